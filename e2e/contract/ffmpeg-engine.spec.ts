@@ -1,0 +1,117 @@
+import { type NumberedClip, numberedClips } from '../fixtures/numbered-clips.ts';
+import { noiseSong } from '../fixtures/songs.ts';
+import { type HarnessFilm, renderInPage } from '../harness/film-in-page.ts';
+import { expect, openHarness, saveFromPage, test } from '../harness/test.ts';
+import { codeArea, readNumber } from '../readback/frame-code.ts';
+import { framesGrey, isBlack } from '../readback/pictures.ts';
+import { probeFilm } from '../readback/probe-film.ts';
+import { songOffset } from '../readback/song-offset.ts';
+import { expectedSourceFrame, sourceTimes } from '../readback/source-times.ts';
+
+/** Every frame of the film that is not the one the sampling rule names, as words; none is what is wanted. */
+async function wrongFrames(
+  path: string,
+  film: HarnessFilm,
+  clips: readonly NumberedClip[],
+): Promise<string[]> {
+  const byName = new Map(clips.map((clip) => [clip.name, clip]));
+  const total = film.items.reduce((sum, item) => sum + (item.gap ?? 0) + item.duration, 0);
+  const width = 320;
+  const height = Math.round((width * film.size.height) / film.size.width);
+  const pictures = await framesGrey(path, { from: 0, count: total }, { width, height });
+  const rate = { num: BigInt(film.rate.num), den: BigInt(film.rate.den) };
+  const wrong: string[] = [];
+  let at = 0;
+  for (const item of film.items) {
+    for (let n = 0; n < (item.gap ?? 0); n++, at++) {
+      const picture = pictures[at];
+      if (!picture || !isBlack(picture)) wrong.push(`frame ${at} is not black`);
+    }
+    const clip = byName.get(item.file);
+    if (!clip) throw new Error(item.file);
+    const times = await sourceTimes(clip.path);
+    const area = codeArea(clip, film.size, item.fit ?? 'contain');
+    for (let n = 0; n < item.duration; n++, at++) {
+      const picture = pictures[at];
+      const read = picture && readNumber(picture, area);
+      const wanted = expectedSourceFrame(times, item.in, n, rate);
+      if (!read || read.clip !== clip.clip || read.frame !== wanted)
+        wrong.push(`frame ${at}: ${item.file} ${wanted}, read ${JSON.stringify(read)}`);
+    }
+  }
+  return wrong;
+}
+
+const rates = [
+  { name: '24 fps', size: { width: 640, height: 360 }, rate: { num: 24, den: 1 } },
+  { name: '23.976 fps', size: { width: 320, height: 320 }, rate: { num: 24000, den: 1001 } },
+  { name: '30 fps', size: { width: 480, height: 270 }, rate: { num: 30, den: 1 } },
+];
+
+for (const { name, size, rate } of rates)
+  test(`every frame of a film at ${name} is the one the sampling rule names`, async ({ page, rooms }) => {
+    const clips = await numberedClips();
+    const fits = ['contain', 'cover', 'stretch'] as const;
+    const items = clips.map((clip, at) => {
+      const whole = Math.floor((clip.frames * clip.rate.den * rate.num) / (clip.rate.num * rate.den));
+      const from = (at * 7) % Math.floor(whole / 2);
+      const duration = Math.min(whole - from, 17 + ((at * 5) % 23));
+      return {
+        file: clip.name,
+        in: from,
+        duration,
+        fit: fits[at % 3] as (typeof fits)[number],
+        gap: at === 3 ? 4 : 0,
+      };
+    });
+    const song = await noiseSong('wav');
+    await openHarness(page, rooms, [...clips.map((clip) => clip.path), song]);
+    const film: HarnessFilm = {
+      items,
+      size,
+      rate,
+      song: { file: song.split(/[\\/]/).at(-1) ?? '', offsetMs: 500 },
+    };
+    const outcome = await renderInPage(page, film);
+    expect(outcome).toMatchObject({ kind: 'done' });
+    const path = await saveFromPage(page, 'film.mp4');
+    const total = items.reduce((sum, item) => sum + item.gap + item.duration, 0);
+    const probe = await probeFilm(path);
+    expect(probe.video).toMatchObject({
+      codec: 'h264',
+      profile: 'High',
+      pixelFormat: 'yuv420p',
+      frames: total,
+      ...size,
+    });
+    expect(probe.video.colour).toMatchObject({
+      matrix: 'bt709',
+      primaries: 'bt709',
+      transfer: 'bt709',
+      range: 'tv',
+    });
+    expect(probe.audio).toMatchObject({ codec: 'aac', sampleRate: 48000, channels: 2 });
+    expect(probe.fastStart).toBe(true);
+    expect(await wrongFrames(path, film, clips)).toEqual([]);
+    const { offsetMs } = await songOffset(path, song, 0.5);
+    expect(Math.abs(offsetMs)).toBeLessThan(2);
+  });
+
+test('cancelling ends all work within half a second and leaves no file', async ({ page, rooms }) => {
+  const clips = await numberedClips();
+  const big = clips.filter((clip) => clip.width >= 1280).slice(0, 2);
+  await openHarness(
+    page,
+    rooms,
+    big.map((clip) => clip.path),
+  );
+  const items = Array.from({ length: 12 }, (_, at) => ({
+    file: big[at % big.length]?.name ?? '',
+    in: 0,
+    duration: 70,
+  }));
+  const film: HarnessFilm = { items, size: { width: 1280, height: 720 }, rate: { num: 24, den: 1 } };
+  const outcome = await renderInPage(page, film, 4_000);
+  expect(outcome).toMatchObject({ kind: 'cancelled', leftBehind: 0 });
+  expect(outcome.kind === 'cancelled' && outcome.ms).toBeLessThan(500);
+});

@@ -1,0 +1,14 @@
+import type { Page } from '@playwright/test';
+import type { HarnessFilm, HarnessOutcome } from './in-page.ts';
+
+export type { HarnessFilm, HarnessItem, HarnessOutcome } from './in-page.ts';
+
+/**
+ * Plans and renders a film in the harness page with the ffmpeg engine, from `window.files`; the film is left in
+ * `window.saved`. `cancelAfterMs` aborts it and measures how long that takes.
+ */
+export function renderInPage(page: Page, film: HarnessFilm, cancelAfterMs?: number): Promise<HarnessOutcome> {
+  // A string, so that the import is the browser's and not the test runner's.
+  const args = [film, cancelAfterMs].map((value) => JSON.stringify(value)).join();
+  return page.evaluate(`import('/e2e/harness/in-page.ts').then(({ renderFilm }) => renderFilm(${args}))`);
+}

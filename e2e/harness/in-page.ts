@@ -1,0 +1,154 @@
+import type { Result } from '../../src/base';
+import { createFfmpegEngine, renderFilm as render, type SourceClip } from '../../src/engine';
+import {
+  createFfmpegPool,
+  type FfmpegPool,
+  probeFile,
+  probeWithFfmpeg,
+  suggestedPoolSize,
+} from '../../src/media';
+import { type ClipRecord, clipId, type Item, type ItemId, newSequence, type Sequence } from '../../src/model';
+import { outputOf, planSequence } from '../../src/plan';
+import { frameRate, ticksFromSeconds, ticksOfFrame } from '../../src/time';
+
+/* What runs in the harness page: rooms put together without the app. */
+
+/** An item of a film for the harness: in and length in frames of the film. */
+export type HarnessItem = {
+  readonly file: string;
+  readonly in: number;
+  readonly duration: number;
+  readonly fit?: 'contain' | 'cover' | 'stretch';
+  /** Frames of black before it. */
+  readonly gap?: number;
+};
+
+export type HarnessFilm = {
+  readonly items: readonly HarnessItem[];
+  readonly size: { readonly width: number; readonly height: number };
+  readonly rate: { readonly num: number; readonly den: number };
+  readonly song?: { readonly file: string; readonly offsetMs: number; readonly levelDb?: number };
+  readonly quality?: 'draft' | 'good' | 'best';
+  /** How many workers; as the machine suggests without it. */
+  readonly workers?: number;
+};
+
+/** What became of a film in the page. */
+export type HarnessOutcome =
+  | { readonly kind: 'done'; readonly bytes: number; readonly ms: number; readonly reports: number }
+  | { readonly kind: 'cancelled'; readonly ms: number; readonly leftBehind: number }
+  | { readonly kind: 'failed'; readonly code: string; readonly detail: string };
+
+type Files = ReadonlyMap<string, File>;
+
+/** The files that were given to the page, by base name. */
+function filesOfPage(): Files {
+  return (window as unknown as { files: Files }).files;
+}
+
+/** A pool whose core comes from the room server. */
+export function harnessPool(workers = suggestedPoolSize()): FfmpegPool {
+  return createFfmpegPool(
+    new URL(import.meta.env.VITE_FFMPEG_CORE_BASE, `${location.origin}/`).href,
+    workers,
+  );
+}
+
+/** Probes a file of the page as an import does. */
+async function readClip(pool: FfmpegPool, name: string): Promise<SourceClip> {
+  const file = filesOfPage().get(name);
+  if (!file) throw new Error(`no file ${name}`);
+  let probed: Result<Pick<ClipRecord, 'kind' | 'mimeType' | 'probe'>> = await probeFile(file, name);
+  if (!probed.ok || (probed.value.probe.pixels && !probed.value.probe.decodesIn.browser))
+    probed = await probeWithFfmpeg(pool, file, name, new AbortController().signal);
+  if (!probed.ok) throw new Error(`${name}: ${probed.error.code} ${probed.error.detail}`);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+  const id = clipId([...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
+  const { kind, mimeType, probe } = probed.value;
+  return { record: { id, kind, mimeType, probe, byteLength: file.size, importedAt: 0 }, bytes: file };
+}
+
+async function sequenceOf(
+  film: HarnessFilm,
+  clipOf: (name: string) => Promise<SourceClip>,
+): Promise<Sequence> {
+  const rate = frameRate(film.rate.num, film.rate.den);
+  const empty = newSequence('harness');
+  const [track] = empty.tracks;
+  if (!track) throw new Error('no track');
+  const items: Item[] = [];
+  let start = 0;
+  for (const [at, item] of film.items.entries()) {
+    start += item.gap ?? 0;
+    items.push({
+      id: `${at}` as ItemId,
+      clipId: (await clipOf(item.file)).record.id,
+      trackId: track.id,
+      start,
+      duration: item.duration,
+      sourceIn: ticksOfFrame(item.in, rate),
+      fit: item.fit ?? 'contain',
+    });
+    start += item.duration;
+  }
+  const song = film.song && {
+    clipId: (await clipOf(film.song.file)).record.id,
+    offset: ticksFromSeconds(film.song.offsetMs / 1000),
+    levelDb: film.song.levelDb ?? 0,
+  };
+  return { ...empty, rate, size: film.size, items, song: song ?? null };
+}
+
+/** Plans and renders a film with the ffmpeg engine and leaves it in `window.saved`. */
+export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Promise<HarnessOutcome> {
+  const pool = harnessPool(film.workers);
+  const clips = new Map<string, Promise<SourceClip>>();
+  const clipOf = (name: string) => {
+    const known = clips.get(name) ?? readClip(pool, name);
+    clips.set(name, known);
+    return known;
+  };
+  const sequence = await sequenceOf(film, clipOf);
+  const plan = planSequence(sequence, outputOf(sequence, film.quality ?? 'good'));
+  if (plan === 'empty') throw new Error('empty');
+  const byId = new Map((await Promise.all(clips.values())).map((clip) => [clip.record.id, clip]));
+  const stop = new AbortController();
+  let reports = 0;
+  let abortedAt = 0;
+  if (cancelAfterMs !== undefined)
+    setTimeout(() => {
+      abortedAt = performance.now();
+      stop.abort();
+    }, cancelAfterMs);
+  const begun = performance.now();
+  const made = await render({
+    plan,
+    engine: createFfmpegEngine(pool),
+    clips: async (id) => {
+      const value = byId.get(id);
+      return value
+        ? { ok: true, value }
+        : { ok: false, error: { code: 'media/missing', detail: id, subject: null } };
+    },
+    target: { kind: 'scratch', name: 'harness.mp4' },
+    signal: stop.signal,
+    onProgress: () => {
+      reports += 1;
+    },
+  });
+  const ended = performance.now();
+  pool.terminate();
+  if (made === 'cancelled')
+    return { kind: 'cancelled', ms: ended - abortedAt, leftBehind: await scratchFilms() };
+  if (!made.ok) return { kind: 'failed', code: made.error.code, detail: made.error.detail };
+  Object.assign(window, { saved: made.value.blob });
+  return { kind: 'done', bytes: made.value.byteLength, ms: ended - begun, reports };
+}
+
+async function scratchFilms(): Promise<number> {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle('films', { create: true });
+  let count = 0;
+  for await (const _name of folder.keys()) count += 1;
+  return count;
+}

@@ -1,0 +1,7 @@
+/**
+ * compositor: the layers of a plan at one instant → one frame. What it draws is what the player shows and what the
+ * engines encode. It knows no file, no clock and no screen; it does not own the pictures it draws.
+ * player and engine call it, on the page and in workers.
+ */
+export { type ComposedLayer, composeFrame } from './compose-frame';
+export { blackI420, i420FromRgba, i420Size } from './i420';

@@ -1,0 +1,35 @@
+import type { Result } from '../base';
+import type { ClipId, ClipRecord } from '../model';
+import type { AudioMix, OutputSpec, Segment } from '../plan';
+
+/** A clip as engines get it: its facts, and its own bytes. */
+export type SourceClip = { readonly record: ClipRecord; readonly bytes: Blob };
+
+/** Hands out the clips of a plan. Errors: `media/missing`, `storage/…`. */
+export type ClipLookup = (id: ClipId) => Promise<Result<SourceClip>>;
+
+/**
+ * What an engine promises (the contract suite holds every engine to it). All work ends within half a second of an
+ * abort and answers 'cancelled'.
+ */
+export type Engine = {
+  readonly name: 'ffmpeg' | 'webcodecs';
+  /** How many segments it renders at once. */
+  readonly parallel: number;
+  /**
+   * One segment as an MP4 of its own with one H.264 track: exactly `segment.duration` frames, the first a key frame,
+   * frame n at n / rate, each the one that the sampling rule names. All segments of one output share their parameter
+   * sets. `onFrames` gets how many frames are done. Errors: `engine/…`, `media/…`.
+   */
+  renderSegment(
+    segment: Segment,
+    output: OutputSpec,
+    clips: ClipLookup,
+    options: { readonly signal: AbortSignal; onFrames(done: number): void },
+  ): Promise<Result<Blob> | 'cancelled'>;
+  /**
+   * The film's sound as an MP4 with one AAC-LC track, 48 kHz stereo, `mix.samples` long from time zero; its priming
+   * lies before zero. Errors: `engine/…`, `media/…`.
+   */
+  renderAudio(mix: AudioMix, clips: ClipLookup, signal: AbortSignal): Promise<Result<Blob> | 'cancelled'>;
+};

@@ -1,0 +1,106 @@
+import { err, type Result, toAppError } from '../base';
+import { runLimited } from '../jobs';
+import type { RenderPlan } from '../plan';
+import type { ClipLookup, Engine } from './engine';
+import type { FilmTarget, WrittenFilm } from './join/film-target';
+import { startJoiner } from './join/join';
+import { createProgressMeter, type FilmProgress } from './progress-meter';
+
+/** What to export, with what, and where to. */
+export type FilmRequest = {
+  readonly plan: RenderPlan;
+  readonly engine: Engine;
+  readonly clips: ClipLookup;
+  readonly target: FilmTarget;
+  readonly signal: AbortSignal;
+  onProgress(progress: FilmProgress): void;
+};
+
+/**
+ * Renders a plan's sound and segments, several at once, and joins them in film order as they come. Aborting ends all
+ * workers at once. Errors: `engine/…`, `media/…`, `storage/…`; a film that failed leaves no file.
+ */
+export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFilm> | 'cancelled'> {
+  const { plan, engine, clips, target, onProgress } = request;
+  // One failure ends the other work too.
+  const stop = new AbortController();
+  const forward = () => stop.abort();
+  request.signal.addEventListener('abort', forward, { once: true });
+  if (request.signal.aborted) return 'cancelled';
+  const joiner = startJoiner();
+  const meter = createProgressMeter(plan, onProgress);
+  const rendered = new Map<number, Blob>();
+  let failure: Result<never> | undefined;
+  let begun: Promise<Result<undefined>> | undefined;
+  let joining: Promise<void> = Promise.resolve();
+  let nextToJoin = 0;
+
+  function fail(result: Result<never>): void {
+    if (failure || request.signal.aborted) return;
+    failure = result;
+    stop.abort();
+  }
+
+  /** Joins what is ready, in order; one call at a time. */
+  function joinReady(): void {
+    joining = joining.then(async () => {
+      const started = await begun;
+      if (!started) return;
+      if (!started.ok) return fail(started);
+      for (;;) {
+        const file = rendered.get(nextToJoin);
+        const segment = plan.segments[nextToJoin];
+        if (!file || !segment || stop.signal.aborted) return;
+        rendered.delete(nextToJoin);
+        const added = await joiner.addSegment({ file, start: segment.start, frames: segment.duration });
+        if (!added.ok) return fail(added);
+        nextToJoin += 1;
+      }
+    });
+  }
+
+  async function renderSound(): Promise<void> {
+    const audio = await engine.renderAudio(plan.audio, clips, stop.signal);
+    if (audio === 'cancelled') return;
+    if (!audio.ok) return fail(audio);
+    const { output, frames } = plan;
+    begun = joiner.begin({ output, frames, audio: audio.value, samples: plan.audio.samples, target });
+    joinReady();
+  }
+
+  async function renderSegment(at: number): Promise<void> {
+    const segment = plan.segments[at];
+    if (!segment) return;
+    meter.start(at);
+    const onFrames = (done: number) => meter.frames(at, done);
+    const made = await engine.renderSegment(segment, plan.output, clips, { signal: stop.signal, onFrames });
+    if (made === 'cancelled') return;
+    if (!made.ok) return fail(made);
+    meter.done(at);
+    rendered.set(at, made.value);
+    joinReady();
+  }
+
+  try {
+    const work = [renderSound, ...plan.segments.map((_, at) => () => renderSegment(at))];
+    await runLimited(work, engine.parallel, (task) => task(), stop.signal);
+    await joining;
+    if (request.signal.aborted || failure) return await giveUp();
+    meter.phase('saving');
+    const written = await joiner.finish();
+    if (!written.ok) fail(written);
+    if (request.signal.aborted || failure) return await giveUp();
+    return written;
+  } catch (thrown) {
+    fail(err(toAppError(thrown)));
+    return await giveUp();
+  } finally {
+    request.signal.removeEventListener('abort', forward);
+    joiner.close();
+  }
+
+  async function giveUp(): Promise<Result<never> | 'cancelled'> {
+    await joiner.abandon();
+    return failure ?? 'cancelled';
+  }
+}

@@ -1,0 +1,75 @@
+import { appError, err, ok, type Result } from '../../base';
+import type { FfmpegPool } from '../../media';
+import type { ClipRecord } from '../../model';
+import { rateToNumber } from '../../time';
+import type { Engine } from '../engine';
+import { AUDIO_INPUT, AUDIO_OUTPUT, audioCommand } from './audio-command';
+import { feedFrames } from './feed';
+import { clipCommand, rawCommand, SEGMENT_INPUT, SEGMENT_OUTPUT } from './segment-command';
+
+/**
+ * The engine that works in every browser: each segment is one ffmpeg command on one worker of the pool. ffmpeg reads
+ * videos itself, from where they lie; stills, animations, transparent clips and what it cannot decode (AV1) reach it
+ * as frames that the compositor drew.
+ */
+export function createFfmpegEngine(pool: FfmpegPool): Engine {
+  // Raw frames are large, so they are made for one segment at a time.
+  let feeding: Promise<unknown> = Promise.resolve();
+
+  return {
+    name: 'ffmpeg',
+    parallel: pool.size,
+
+    async renderSegment(segment, output, clips, { signal, onFrames }) {
+      const [layer = null] = segment.layers;
+      const found = layer && (await clips(layer.clipId));
+      if (found && !found.ok) return found;
+      const clip = found ? found.value : null;
+      const pixels = clip?.record.probe.pixels;
+      let input: Blob;
+      let args: readonly string[];
+      if (clip && layer && pixels && isReadByFfmpeg(clip.record)) {
+        input = clip.bytes;
+        args = clipCommand(segment, layer, pixels, output);
+      } else {
+        const turn = feeding.then(() =>
+          signal.aborted
+            ? 'cancelled'
+            : feedFrames({ clip, layer, frames: segment.duration, output }, signal),
+        );
+        feeding = turn;
+        const fed = await turn;
+        if (fed === 'cancelled' || !fed.ok) return fed;
+        input = fed.value;
+        args = rawCommand(segment, output);
+      }
+      const framesPerUs = rateToNumber(output.rate) / 1_000_000;
+      const run = await pool.run(
+        { inputs: [{ name: SEGMENT_INPUT, data: input }], args, outputs: [SEGMENT_OUTPUT] },
+        { signal, onTime: (us) => onFrames(Math.min(segment.duration, Math.floor(us * framesPerUs))) },
+      );
+      return asBlob(run, 'video/mp4');
+    },
+
+    async renderAudio(mix, clips, signal) {
+      const song = mix.song && (await clips(mix.song.clipId));
+      if (song && !song.ok) return song;
+      const inputs = song ? [{ name: AUDIO_INPUT, data: song.value.bytes }] : [];
+      const run = await pool.run({ inputs, args: audioCommand(mix), outputs: [AUDIO_OUTPUT] }, { signal });
+      return asBlob(run, 'audio/mp4');
+    },
+  };
+}
+
+/** Whether ffmpeg reads the clip's file itself, with what it shows equal to what the player shows. */
+function isReadByFfmpeg({ kind, probe }: ClipRecord): boolean {
+  if (!probe.decodesIn.ffmpeg) return false;
+  if (!probe.decodesIn.browser) return true;
+  return kind === 'video' && !probe.pixels?.hasAlpha;
+}
+
+function asBlob(run: Awaited<ReturnType<FfmpegPool['run']>>, type: string): Result<Blob> | 'cancelled' {
+  if (run === 'cancelled' || !run.ok) return run;
+  const [file] = run.value.outputs;
+  return file ? ok(new Blob([file], { type })) : err(appError('engine/exit', 'ffmpeg wrote nothing'));
+}

@@ -1,0 +1,133 @@
+import {
+  ALL_FORMATS,
+  BlobSource,
+  EncodedAudioPacketSource,
+  type EncodedPacket,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  Input,
+  Mp4OutputFormat,
+  Output,
+} from 'mediabunny';
+import { appError } from '../../base';
+import { AUDIO_RATE, type OutputSpec } from '../../plan';
+import { rateToNumber } from '../../time';
+import { type FilmTarget, openTarget, type WrittenFilm } from './film-target';
+
+/** Samples in one AAC packet (ISO/IEC 14496-3, AAC-LC). */
+const AAC_FRAME = 1024;
+
+export type FilmPlan = {
+  readonly output: OutputSpec;
+  readonly frames: number;
+  /** The film's sound: an MP4 with one AAC track whose time zero is the film's. */
+  readonly audio: Blob;
+  /** Length of the sound at 48 kHz. */
+  readonly samples: number;
+  readonly target: FilmTarget;
+};
+
+/** Joins segments, given in film order, and the sound into one MP4 whose index lies in front. */
+export type FilmJoiner = {
+  /** `frames` is what the segment must hold: exactly that many, one at each place. Throws `engine/join` otherwise. */
+  addSegment(segment: {
+    readonly file: Blob;
+    readonly start: number;
+    readonly frames: number;
+  }): Promise<void>;
+  finish(): Promise<WrittenFilm>;
+  /** Leaves nothing behind. */
+  abandon(): Promise<void>;
+};
+
+/**
+ * Begins a film. Pictures stream to the target as they come; sound is interleaved as far as pictures are.
+ * The index's place is reserved in front, since the number of packets is known: nothing is held in memory.
+ */
+export async function startFilm({ output, frames, audio, samples, target }: FilmPlan): Promise<FilmJoiner> {
+  const opened = await openTarget(target);
+  const film = new Output({ format: new Mp4OutputFormat({ fastStart: 'reserve' }), target: opened.target });
+  const pictures = new EncodedVideoPacketSource('avc');
+  const sound = new EncodedAudioPacketSource('aac');
+  film.addVideoTrack(pictures, { frameRate: rateToNumber(output.rate), maximumPacketCount: frames });
+  film.addAudioTrack(sound, { maximumPacketCount: Math.ceil(samples / AAC_FRAME) + 4 });
+  await film.start();
+
+  const seconds = (frame: number) => (frame * output.rate.den) / output.rate.num;
+  const audioInput = new Input({ formats: ALL_FORMATS, source: new BlobSource(audio) });
+  const audioTrack = await audioInput.getPrimaryAudioTrack();
+  if (!audioTrack) throw appError('engine/join', 'the sound has no track');
+  const audioConfig = (await audioTrack.getDecoderConfig()) ?? undefined;
+  const audioEnd = samples / AUDIO_RATE;
+  const audioPackets = new EncodedPacketSink(audioTrack).packets();
+  let waiting: EncodedPacket | undefined = (await audioPackets.next()).value ?? undefined;
+  let first = true;
+
+  async function addSoundUntil(end: number): Promise<void> {
+    while (waiting && waiting.timestamp < end && waiting.timestamp < audioEnd) {
+      // The last packet is longer than what is left of the film.
+      const duration = Math.min(waiting.duration, audioEnd - waiting.timestamp);
+      const meta = first && audioConfig ? { decoderConfig: audioConfig } : undefined;
+      await sound.add(waiting.clone({ duration }), meta);
+      first = false;
+      waiting = (await audioPackets.next()).value ?? undefined;
+    }
+  }
+
+  let described: string | undefined;
+  let nextFrame = 0;
+  return {
+    async addSegment({ file, start, frames: wanted }) {
+      if (start !== nextFrame) throw appError('engine/join', `segment at ${start}, expected ${nextFrame}`);
+      using input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
+      const track = await input.getPrimaryVideoTrack();
+      const config = await track?.getDecoderConfig();
+      if (!track || !config?.description) throw appError('engine/join', 'a segment has no picture track');
+      const parameters = hex(config.description);
+      if (described !== undefined && described !== parameters)
+        throw appError('engine/join', 'segments differ in their parameter sets');
+      const seen = new Uint8Array(wanted);
+      for await (const packet of new EncodedPacketSink(track).packets()) {
+        const n = Math.round(packet.timestamp * rateToNumber(output.rate));
+        if (n < 0 || n >= wanted || seen[n])
+          throw appError('engine/join', `frame ${n} of ${wanted} is out of place`);
+        seen[n] = 1;
+        const placed = packet.clone({ timestamp: seconds(start + n), duration: seconds(1) });
+        const colorSpace = {
+          primaries: 'bt709',
+          transfer: 'bt709',
+          matrix: 'bt709',
+          fullRange: false,
+        } as const;
+        await pictures.add(
+          placed,
+          described === undefined ? { decoderConfig: { ...config, colorSpace } } : undefined,
+        );
+        described = parameters;
+      }
+      const missing = seen.indexOf(0);
+      if (missing >= 0) throw appError('engine/join', `frame ${missing} of ${wanted} is missing`);
+      nextFrame = start + wanted;
+      await addSoundUntil(seconds(nextFrame));
+    },
+    async finish() {
+      if (nextFrame !== frames) throw appError('engine/join', `${nextFrame} of ${frames} frames`);
+      await addSoundUntil(Number.POSITIVE_INFINITY);
+      audioInput.dispose();
+      await film.finalize();
+      return opened.finish();
+    },
+    async abandon() {
+      audioInput.dispose();
+      await film.cancel().catch(() => undefined);
+      await opened.abandon();
+    },
+  };
+}
+
+function hex(bytes: AllowSharedBufferSource): string {
+  const view = ArrayBuffer.isView(bytes)
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : new Uint8Array(bytes);
+  return [...view].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,73 @@
+import { BufferTarget, StreamTarget, type StreamTargetChunk, type Target } from 'mediabunny';
+
+/** Where a film is written: a file that the artist chose, or the browser's own scratch space (OPFS). */
+export type FilmTarget =
+  | { readonly kind: 'file'; readonly handle: FileSystemFileHandle }
+  | { readonly kind: 'scratch'; readonly name: string };
+
+/** What was written; the blob is backed by the disk where the browser has OPFS, null for a chosen file. */
+export type WrittenFilm = { readonly byteLength: number; readonly blob: Blob | null };
+
+type OpenTarget = {
+  readonly target: Target;
+  finish(): Promise<WrittenFilm>;
+  abandon(): Promise<void>;
+};
+
+const SCRATCH_FOLDER = 'films';
+const FILM_TYPE = 'video/mp4';
+
+/** Opens a target for writing. What a chosen file held stays until the film is whole. */
+export async function openTarget(target: FilmTarget): Promise<OpenTarget> {
+  if (target.kind === 'file') {
+    const stream = await target.handle.createWritable();
+    return {
+      target: new StreamTarget(asSink(stream), { chunked: true, chunkSize: 4 * 1024 * 1024 }),
+      finish: async () => ({ byteLength: (await target.handle.getFile()).size, blob: null }),
+      abandon: () => stream.abort().catch(() => undefined),
+    };
+  }
+  const folder = await scratchFolder();
+  if (!folder) {
+    const buffer = new BufferTarget();
+    return {
+      target: buffer,
+      async finish() {
+        const blob = new Blob([buffer.buffer ?? new ArrayBuffer(0)], { type: FILM_TYPE });
+        return { byteLength: blob.size, blob };
+      },
+      abandon: async () => undefined,
+    };
+  }
+  // One film at a time lies there: the artist has the ones before.
+  for await (const name of folder.keys()) await folder.removeEntry(name).catch(() => undefined);
+  const handle = await folder.getFileHandle(target.name, { create: true });
+  const stream = await handle.createWritable();
+  return {
+    target: new StreamTarget(asSink(stream), { chunked: true, chunkSize: 4 * 1024 * 1024 }),
+    async finish() {
+      const file = await handle.getFile();
+      return { byteLength: file.size, blob: file.slice(0, file.size, FILM_TYPE) };
+    },
+    async abandon() {
+      await stream.abort().catch(() => undefined);
+      await folder.removeEntry(target.name).catch(() => undefined);
+    },
+  };
+}
+
+/** mediabunny's chunks are what a file stream takes. */
+function asSink(stream: FileSystemWritableFileStream): WritableStream<StreamTargetChunk> {
+  return stream as WritableStream<StreamTargetChunk>;
+}
+
+async function scratchFolder(): Promise<FileSystemDirectoryHandle | undefined> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle(SCRATCH_FOLDER, { create: true });
+    // Safari gives a folder and no way to write to it but in workers' synchronous handles.
+    return 'createWritable' in FileSystemFileHandle.prototype ? folder : undefined;
+  } catch {
+    return undefined;
+  }
+}

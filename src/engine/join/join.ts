@@ -1,0 +1,45 @@
+import type { Result } from '../../base';
+import { connectJobs } from '../../jobs';
+import type { FilmPlan } from './film-joiner';
+import type { WrittenFilm } from './film-target';
+
+export type JoinJobs = {
+  begin: { args: FilmPlan; progress: never; result: undefined };
+  addSegment: {
+    args: { readonly file: Blob; readonly start: number; readonly frames: number };
+    progress: never;
+    result: undefined;
+  };
+  finish: { args: null; progress: never; result: WrittenFilm };
+  abandon: { args: null; progress: never; result: undefined };
+};
+
+/** The joiner in a worker of its own. Errors: `engine/join`, `engine/save`. */
+export type Joiner = {
+  begin(plan: FilmPlan): Promise<Result<undefined>>;
+  addSegment(segment: JoinJobs['addSegment']['args']): Promise<Result<undefined>>;
+  finish(): Promise<Result<WrittenFilm>>;
+  /** Leaves nothing behind and ends the worker. */
+  abandon(): Promise<void>;
+  close(): void;
+};
+
+/** How long a joiner may take to clean up before its worker is ended regardless. */
+const ABANDON_MS = 400;
+
+/** Starts a joiner; one film each. Segments must be added in film order, one call after the other. */
+export function startJoiner(): Joiner {
+  const worker = new Worker(new URL('./join.worker.ts', import.meta.url), { type: 'module' });
+  const client = connectJobs<JoinJobs>(worker, 'engine/join');
+  return {
+    begin: (plan) => client.call('begin', plan),
+    addSegment: (segment) => client.call('addSegment', segment),
+    finish: () => client.call('finish', null),
+    async abandon() {
+      const late = new Promise<void>((resolve) => setTimeout(resolve, ABANDON_MS));
+      await Promise.race([client.call('abandon', null), late]);
+      client.terminate();
+    },
+    close: () => client.terminate(),
+  };
+}

@@ -1,0 +1,102 @@
+import type { RenderPlan } from '../plan';
+
+/** How far a film is, in its frames; what the screen shows. */
+export type FilmProgress = {
+  readonly phase: 'preparing' | 'rendering' | 'joining' | 'saving';
+  readonly framesDone: number;
+  readonly frames: number;
+  readonly framesPerSecond: number | null;
+  readonly secondsLeft: number | null;
+  /** One entry a segment, in film order. */
+  readonly segments: readonly { readonly frames: number; readonly state: 'waiting' | 'running' | 'done' }[];
+};
+
+/** The rate is measured over this much of the past. */
+const WINDOW_MS = 8_000;
+/** Reports are this far apart at least: a screen shows no more. */
+const REPORT_MS = 100;
+
+/** Turns what the workers say into progress with a rate and a time left. */
+export function createProgressMeter(
+  plan: Pick<RenderPlan, 'frames' | 'segments'>,
+  report: (progress: FilmProgress) => void,
+  now: () => number = () => performance.now(),
+): {
+  start(segment: number): void;
+  frames(segment: number, done: number): void;
+  done(segment: number): void;
+  phase(phase: FilmProgress['phase']): void;
+} {
+  const segments = plan.segments.map(({ duration }) => ({
+    frames: duration,
+    state: 'waiting' as SegmentState,
+    done: 0,
+  }));
+  const samples: { at: number; frames: number }[] = [{ at: now(), frames: 0 }];
+  let current: FilmProgress['phase'] = 'preparing';
+  let reportedAt = Number.NEGATIVE_INFINITY;
+
+  function tell(always: boolean): void {
+    const at = now();
+    if (!always && at - reportedAt < REPORT_MS) return;
+    reportedAt = at;
+    const framesDone = segments.reduce((sum, segment) => sum + segment.done, 0);
+    samples.push({ at, frames: framesDone });
+    while (samples.length > 2 && at - (samples[1]?.at ?? at) > WINDOW_MS) samples.shift();
+    const [oldest] = samples;
+    const elapsed = oldest ? (at - oldest.at) / 1000 : 0;
+    const rate = oldest && elapsed > 0.5 ? (framesDone - oldest.frames) / elapsed : 0;
+    report({
+      phase: current,
+      framesDone,
+      frames: plan.frames,
+      framesPerSecond: rate > 0 ? rate : null,
+      secondsLeft: rate > 0 ? (plan.frames - framesDone) / rate : null,
+      segments: segments.map(({ frames, state }) => ({ frames, state })),
+    });
+  }
+
+  function change(at: number, set: (segment: (typeof segments)[number]) => void, always: boolean): void {
+    const segment = segments[at];
+    if (!segment) return;
+    set(segment);
+    tell(always);
+  }
+
+  tell(true);
+  return {
+    start: (at) =>
+      change(
+        at,
+        (segment) => {
+          segment.state = 'running';
+          current = 'rendering';
+        },
+        true,
+      ),
+    frames: (at, done) =>
+      change(
+        at,
+        (segment) => {
+          // A segment that is tried again starts anew; what was reported does not go back.
+          segment.done = Math.max(segment.done, Math.min(done, segment.frames));
+        },
+        false,
+      ),
+    done: (at) =>
+      change(
+        at,
+        (segment) => {
+          segment.state = 'done';
+          segment.done = segment.frames;
+        },
+        true,
+      ),
+    phase(phase) {
+      current = phase;
+      tell(true);
+    },
+  };
+}
+
+type SegmentState = FilmProgress['segments'][number]['state'];

@@ -1,0 +1,55 @@
+import { appError, clamp, err, ok, type Result } from '../base';
+import { conformWithFfmpeg, type FfmpegPool, probeWithFfmpeg } from '../media';
+import type { ClipId, ClipRecord } from '../model';
+import { examineFile } from './ingest-file';
+import type { IngestJobs } from './ingest-jobs';
+import { createWorkerPool } from './worker-pool';
+
+/** What became of one file. */
+export type Ingested = {
+  readonly record: ClipRecord;
+  /** A WebP of at most 256 px on the longer side; null for a song. */
+  readonly poster: Blob | null;
+};
+
+/** Files into library entries. Aborting a signal rejects with its reason. */
+export type Ingest = {
+  /** The SHA-256 of the bytes. Errors: `file/empty`, `file/unreadable`, `media/damaged` (the reader broke). */
+  hash(file: Blob, signal: AbortSignal): Promise<Result<ClipId>>;
+  /** Probes a file and makes its poster. Errors: `file/…`, `media/…`, `engine/…`, naming the file. */
+  ingest(file: File, id: ClipId, signal: AbortSignal): Promise<Result<Ingested>>;
+  /** How many files may be worked on at once on this machine. */
+  readonly parallel: number;
+  /** A copy of a clip that this browser can decode, every frame keeping its time. Errors: `engine/…`, `media/…`. */
+  conform(record: ClipRecord, bytes: Blob, signal: AbortSignal): Promise<Result<Blob>>;
+};
+
+/** Ingest on workers of its own, and on `ffmpeg` for what the browser cannot read. */
+export function createIngest(ffmpeg: FfmpegPool): Ingest {
+  const parallel = clamp((navigator.hardwareConcurrency || 2) - 1, 1, 4);
+  const createWorker = () => new Worker(new URL('./ingest.worker.ts', import.meta.url), { type: 'module' });
+  const pool = createWorkerPool<IngestJobs>(createWorker, parallel);
+  return {
+    parallel,
+    async hash(file, signal) {
+      if (file.size === 0) return err(appError('file/empty'));
+      return pool.call('hash', { file }, signal);
+    },
+    async ingest(file, id, signal) {
+      const examiners = {
+        browser: (bytes: Blob, name: string) => pool.call('examine', { file: bytes, name }, signal),
+        ffmpeg: (bytes: Blob, name: string) => probeWithFfmpeg(ffmpeg, bytes, name, signal),
+      };
+      const examined = await examineFile(file, file.name, examiners, signal);
+      if (!examined.ok) return examined;
+      const { probed, poster } = examined.value;
+      const record = { id, ...probed, byteLength: file.size, importedAt: Date.now() };
+      return ok({ record, poster });
+    },
+    async conform(record, bytes, signal) {
+      const copy = await conformWithFfmpeg(ffmpeg, record, bytes, signal);
+      signal.throwIfAborted();
+      return copy;
+    },
+  };
+}

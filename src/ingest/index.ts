@@ -1,0 +1,6 @@
+/**
+ * ingest: a file on its way in — its hash, what it is, its poster, and the conformed copy of what this browser cannot
+ * decode — off the main thread. It knows no project, no storage and no screen.
+ * `main.tsx` makes one and hands it to studio.
+ */
+export { createIngest, type Ingest, type Ingested } from './create-ingest';

@@ -1,0 +1,197 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { appError, err, ok, type Result } from '../base';
+import type { WorkerLike } from '../jobs';
+import type { ProbedFile } from '../media';
+import { aClip } from '../testing/builders';
+import { hashFile } from './hash-file';
+import { examineFile } from './ingest-file';
+import { looksLikeText } from './looks-like-text';
+import { createWorkerPool } from './worker-pool';
+
+const never = new AbortController().signal;
+
+describe('the hash of a file', () => {
+  it.each([1, 1000, 33 * 1024 * 1024 + 7])('of %i bytes is its SHA-256', async (length) => {
+    const bytes = randomBytes(length);
+    const seen: number[] = [];
+    const hash = await hashFile(new Blob([bytes]), never, (n) => seen.push(n));
+    expect(hash).toEqual(ok(createHash('sha256').update(bytes).digest('hex')));
+    if (length > 32 * 1024 * 1024) expect(seen.at(-1)).toBe(length);
+  });
+
+  it('of nothing is refused', async () => {
+    expect(await hashFile(new Blob([]), never)).toEqual(err(appError('file/empty')));
+  });
+
+  it('of a file that went away is refused', async () => {
+    const gone = new Blob(['abc']);
+    gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+    expect(await hashFile(gone, never)).toMatchObject({ error: { code: 'file/unreadable' } });
+  });
+
+  it('is abandoned when aborted', async () => {
+    const long = new Blob([new Uint8Array(33 * 1024 * 1024)]);
+    await expect(hashFile(long, AbortSignal.abort('enough'))).rejects.toBe('enough');
+  });
+});
+
+describe('plain text', () => {
+  it.each([
+    ['{"prompt": "a fox"}', true],
+    ['é'.repeat(4000), true],
+    ['#EXTM3U\na.ts', true],
+    ['', false],
+    ['RIFF\0\0\0\0AVI ', false],
+    [new Uint8Array([0xff, 0xfe, 0x41]), false],
+  ])('is told from media: %j', async (content, expected) => {
+    expect(await looksLikeText(new Blob([content]))).toBe(expected);
+  });
+});
+
+describe('what a file is', () => {
+  const file = new File(['\0\0\0\0'], 'a.mov');
+  const { kind, mimeType, probe } = aClip();
+  const probed: ProbedFile = { kind, mimeType, probe };
+  const undecoded = { ...probed, probe: { ...probe, decodesIn: { browser: false, ffmpeg: false } } };
+  const byFfmpeg = { ...probed, probe: { ...probe, decodesIn: { browser: false, ffmpeg: true } } };
+  const poster = new Blob(['p']);
+  const examine = async (
+    browser: Result<{ probed: ProbedFile; poster: Blob | null }>,
+    ffmpeg: Result<ProbedFile & { poster: Blob | null }>,
+    bytes = file,
+  ) => {
+    const asked: string[] = [];
+    const examined = await examineFile(
+      bytes,
+      'a.mov',
+      {
+        browser: async () => (asked.push('browser'), browser),
+        ffmpeg: async () => (asked.push('ffmpeg'), ffmpeg),
+      },
+      never,
+    );
+    return { examined, asked };
+  };
+  const failed = (code: Parameters<typeof appError>[0]) => err(appError(code));
+
+  it('is what the browser says, where it decodes it', async () => {
+    const { examined, asked } = await examine(ok({ probed, poster }), failed('unexpected'));
+    expect(examined).toEqual(ok({ probed, poster }));
+    expect(asked).toEqual(['browser']);
+  });
+
+  it.each([ok({ probed: undecoded, poster: null }), failed('media/unknown-format'), failed('media/damaged')])(
+    'is what ffmpeg says, where the browser does not decode it',
+    async (browser) => {
+      const { examined, asked } = await examine(browser, ok({ ...byFfmpeg, poster }));
+      expect(examined).toEqual(ok({ probed: byFfmpeg, poster }));
+      expect(asked).toEqual(['browser', 'ffmpeg']);
+    },
+  );
+
+  it.each([
+    ['media/damaged', 'media/unknown-format', 'media/damaged'],
+    ['media/unknown-format', 'media/undecodable', 'media/undecodable'],
+    ['media/unknown-format', 'engine/load', 'engine/load'],
+    ['media/unknown-format', 'media/unknown-format', 'media/unknown-format'],
+  ] as const)('where neither can, is told by who knew more: %s, %s → %s', async (first, second, told) => {
+    const { examined } = await examine(failed(first), failed(second));
+    expect(examined).toEqual(err(appError(told, '', 'a.mov')));
+  });
+
+  it('is not asked of ffmpeg where it is text, or cannot be read', async () => {
+    const text = await examine(failed('media/unknown-format'), ok({ ...byFfmpeg, poster }), new File(['{}'], 'a.json'));
+    expect(text.examined).toMatchObject({ error: { code: 'media/unknown-format', subject: 'a.mov' } });
+    expect(text.asked).toEqual(['browser']);
+    const gone = await examine(failed('file/unreadable'), ok({ ...byFfmpeg, poster }));
+    expect(gone.asked).toEqual(['browser']);
+  });
+});
+
+describe('the pool of workers', () => {
+  type Jobs = { work: { args: string; progress: number; result: string } };
+
+  /** A worker that answers `done:<args>`, crashes on 'crash', says nothing on 'stuck'. */
+  class TestWorker extends EventTarget {
+    ended = false;
+    postMessage(message: { type: string; id: number; args: string }): void {
+      if (message.type !== 'call' || message.args === 'stuck') return;
+      setTimeout(() => {
+        if (this.ended) return;
+        if (message.args === 'crash')
+          this.dispatchEvent(Object.assign(new Event('error'), { message: 'crashed' }));
+        else
+          this.dispatchEvent(
+            new MessageEvent('message', { data: { type: 'done', id: message.id, value: `done:${message.args}` } }),
+          );
+      }, 10);
+    }
+    terminate(): void {
+      this.ended = true;
+    }
+  }
+  let made: TestWorker[];
+  const pool = (size: number) =>
+    createWorkerPool<Jobs>(() => {
+      made.push(new TestWorker());
+      return made.at(-1) as unknown as WorkerLike;
+    }, size);
+
+  beforeEach(() => {
+    made = [];
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('makes no more workers than it may, and uses them again', async () => {
+    const { call } = pool(2);
+    const answers = Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => call('work', name, never)));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await answers).toEqual(['a', 'b', 'c', 'd', 'e'].map((name) => ok(`done:${name}`)));
+    expect(made).toHaveLength(2);
+  });
+
+  it('replaces a worker that crashes: its file is damaged, the others go on', async () => {
+    const { call } = pool(1);
+    const answers = Promise.all([call('work', 'crash', never), call('work', 'next', never)]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await answers).toEqual([err(appError('media/damaged', 'crashed')), ok('done:next')]);
+    expect(made).toHaveLength(2);
+  });
+
+  it('ends a worker that falls silent', async () => {
+    const { call } = pool(1);
+    const answers = Promise.all([call('work', 'stuck', never), call('work', 'next', never)]);
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(made[0]?.ended).toBe(false);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await answers).toMatchObject([{ error: { code: 'media/damaged' } }, ok('done:next')]);
+  });
+
+  it('lets go at once when aborted, also of what waits', async () => {
+    const { call } = pool(1);
+    const controller = new AbortController();
+    const calls = Promise.allSettled([
+      call('work', 'stuck', controller.signal),
+      call('work', 'waiting', controller.signal),
+    ]);
+    const other = call('work', 'other', never);
+    await vi.advanceTimersByTimeAsync(5);
+    controller.abort('enough');
+    expect(await calls).toMatchObject([{ reason: 'enough' }, { reason: 'enough' }]);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(await other).toEqual(ok('done:other'));
+  });
+
+  it('ends its workers when nobody needs them', async () => {
+    const { call } = pool(1);
+    const answer = call('work', 'a', never);
+    await vi.advanceTimersByTimeAsync(10);
+    await answer;
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(made[0]?.ended).toBe(true);
+  });
+});

@@ -1,0 +1,21 @@
+import { ok } from '../base';
+import { serveJobs } from '../jobs';
+import { posterOf, probeFile } from '../media';
+import { hashFile } from './hash-file';
+import type { IngestJobs } from './ingest-jobs';
+
+serveJobs<IngestJobs>({
+  hash: ({ file }, { signal, progress }) => hashFile(file, signal, progress),
+
+  async examine({ file, name }) {
+    const probed = await probeFile(file, name);
+    if (!probed.ok) return probed;
+    const { decodesIn } = probed.value.probe;
+    if (!decodesIn.browser) return ok({ probed: probed.value, poster: null });
+    const poster = await posterOf(file, probed.value);
+    if (poster.ok) return ok({ probed: probed.value, poster: poster.value });
+    // It said that it could, and could not: ffmpeg is asked, as for any other.
+    const probe = { ...probed.value.probe, decodesIn: { ...decodesIn, browser: false } };
+    return ok({ probed: { ...probed.value, probe }, poster: null });
+  },
+});

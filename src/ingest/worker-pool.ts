@@ -1,0 +1,89 @@
+import type { Result } from '../base';
+import { type CallOptions, connectJobs, type JobClient, type JobMap, type WorkerLike } from '../jobs';
+
+/** A worker that says nothing for so long is taken for stuck on its file. */
+const SILENT_MS = 60_000;
+/** A worker that nobody needed for so long is ended. */
+const IDLE_MS = 30_000;
+
+/** A few workers of one kind, made when first needed. */
+export type WorkerPool<Jobs extends JobMap<keyof Jobs>> = {
+  /**
+   * Has one job done by the next free worker. One that crashes or falls silent ends its own job with
+   * `media/damaged`, and is replaced. Aborting ends the worker at once and rejects with the signal's reason.
+   */
+  call<Name extends keyof Jobs & string>(
+    name: Name,
+    args: Jobs[Name]['args'],
+    signal: AbortSignal,
+  ): Promise<Result<Jobs[Name]['result']>>;
+};
+
+type Slot<Jobs extends JobMap<keyof Jobs>> = {
+  client: JobClient<Jobs> | null;
+  idle: ReturnType<typeof setTimeout> | undefined;
+};
+
+/** A pool of at most `size` workers. */
+export function createWorkerPool<Jobs extends JobMap<keyof Jobs>>(
+  createWorker: () => WorkerLike,
+  size: number,
+): WorkerPool<Jobs> {
+  const free: Slot<Jobs>[] = Array.from({ length: size }, () => ({ client: null, idle: undefined }));
+  const waiting: ((slot: Slot<Jobs>) => void)[] = [];
+
+  const acquire = (signal: AbortSignal): Promise<Slot<Jobs>> =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      const slot = free.pop();
+      if (slot) return resolve(slot);
+      const take = (given: Slot<Jobs>) => {
+        signal.removeEventListener('abort', leave);
+        resolve(given);
+      };
+      const leave = () => {
+        waiting.splice(waiting.indexOf(take), 1);
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      waiting.push(take);
+    });
+
+  const release = (slot: Slot<Jobs>) => {
+    const next = waiting.shift();
+    if (next) return next(slot);
+    free.push(slot);
+    slot.idle = setTimeout(() => {
+      slot.client?.terminate();
+      slot.client = null;
+    }, IDLE_MS);
+  };
+
+  return {
+    async call(name, args, signal) {
+      const slot = await acquire(signal);
+      clearTimeout(slot.idle);
+      if (!slot.client?.alive) slot.client = connectJobs<Jobs>(createWorker(), 'media/damaged');
+      const { client } = slot;
+      const end = () => client.terminate();
+      let watchdog = setTimeout(end, SILENT_MS);
+      const options: CallOptions<unknown> = {
+        signal,
+        onProgress: () => {
+          clearTimeout(watchdog);
+          watchdog = setTimeout(end, SILENT_MS);
+        },
+      };
+      try {
+        const answer = client.call(name, args, options);
+        // Decoders cannot be interrupted; a worker can. After the call's own listener, so that it rejects.
+        signal.addEventListener('abort', end, { once: true });
+        return await answer;
+      } finally {
+        clearTimeout(watchdog);
+        signal.removeEventListener('abort', end);
+        release(slot);
+      }
+    },
+  };
+}

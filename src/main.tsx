@@ -1,0 +1,121 @@
+import { appError, err, ok, type Result } from './base';
+import type { FilmTarget } from './engine';
+import type { FfmpegPool } from './media';
+import type { ClipRecord } from './model';
+import { createPictures, createPlayer, type MeasurePeaks, type OpenPictures, type OpenSound } from './player';
+import { watchForUpdates } from './pwa';
+import { openStorage, type Storage } from './storage';
+import { createStudio, type ExportPort, type IngestPort } from './studio';
+import { mountApp } from './ui';
+
+/*
+ * The composition root: the one file that wires the rooms together. What the first screen does not need — demuxers,
+ * engines, the ffmpeg core — is loaded when it is first asked for.
+ */
+
+const loadMedia = () => import('./media');
+const loadEngine = () => import('./engine');
+
+let pool: Promise<FfmpegPool> | undefined;
+
+/** The one pool of ffmpeg workers; each of them loads the core from beside the app. */
+function ffmpeg(): Promise<FfmpegPool> {
+  const coreBase: string = import.meta.env.VITE_FFMPEG_CORE_BASE;
+  pool ??= loadMedia().then(({ createFfmpegPool }) =>
+    createFfmpegPool(new URL(coreBase, document.baseURI).href),
+  );
+  return pool;
+}
+
+function picturesFrom(storage: Storage): OpenPictures {
+  return async (record) => {
+    const { openConformed, openPictures } = await loadMedia();
+    if (record.probe.decodesIn.browser) {
+      const bytes = await storage.clipBytes(record.id);
+      return bytes.ok ? openPictures(bytes.value, record) : bytes;
+    }
+    const copy = await storage.derived(record.id, 'conformed');
+    if (!copy.ok) return copy;
+    const { pixels } = record.probe;
+    if (!copy.value || !pixels) return err(appError('media/not-ready', record.probe.pixels?.codec ?? ''));
+    return openConformed(copy.value, pixels);
+  };
+}
+
+function soundFrom(storage: Storage): OpenSound {
+  return async (record) => {
+    const bytes = await storage.clipBytes(record.id);
+    if (!bytes.ok) return bytes;
+    const { decodeSound } = await loadMedia();
+    return decodeSound(bytes.value, await ffmpeg(), new AbortController().signal);
+  };
+}
+
+function peaksFrom(openSound: OpenSound): MeasurePeaks {
+  return async (record: ClipRecord, count: number): Promise<Result<Float32Array>> => {
+    const sound = await openSound(record);
+    if (!sound.ok) return sound;
+    const { soundPeaks } = await loadMedia();
+    return ok(await soundPeaks(sound.value, count));
+  };
+}
+
+function lazyIngest(): IngestPort {
+  const made = async () => (await import('./ingest')).createIngest(await ffmpeg());
+  let ingest: ReturnType<typeof made> | undefined;
+  const get = () => {
+    ingest ??= made();
+    return ingest;
+  };
+  return {
+    hash: async (file, signal) => (await get()).hash(file, signal),
+    ingest: async (file, id, signal) => (await get()).ingest(file, id, signal),
+    conform: async (record, bytes, signal) => (await get()).conform(record, bytes, signal),
+    parallel: Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1)),
+  };
+}
+
+function exporterFor(storage: Storage): ExportPort {
+  return {
+    async exportFilm({ plan, records, target, fileName, signal, onProgress }) {
+      const { createFfmpegEngine, renderFilm } = await loadEngine();
+      const film: FilmTarget = target.kind === 'file' ? target : { kind: 'scratch', name: fileName };
+      const written = await renderFilm({
+        plan,
+        engine: createFfmpegEngine(await ffmpeg()),
+        async clips(id) {
+          const record = records.get(id);
+          if (!record) return err(appError('media/missing', id));
+          const bytes = await storage.clipBytes(id);
+          return bytes.ok ? ok({ record, bytes: bytes.value }) : bytes;
+        },
+        target: film,
+        signal,
+        onProgress,
+      });
+      if (written === 'cancelled') return ok('cancelled');
+      return written.ok ? ok({ name: fileName, ...written.value }) : written;
+    },
+  };
+}
+
+async function start(): Promise<void> {
+  const root = document.querySelector<HTMLElement>('#root');
+  if (!root) throw new Error('index.html has no #root');
+  const opened = await openStorage();
+  if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.detail}`);
+  const storage = opened.value;
+  const openPictures = picturesFrom(storage);
+  const openSound = soundFrom(storage);
+  const studio = createStudio({
+    storage,
+    ingest: lazyIngest(),
+    player: createPlayer(openPictures, openSound),
+    pictures: createPictures(openPictures, peaksFrom(openSound)),
+    exporter: exporterFor(storage),
+  });
+  mountApp(root, studio);
+  watchForUpdates();
+}
+
+void start();

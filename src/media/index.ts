@@ -1,0 +1,19 @@
+/**
+ * media: opens a clip — what it is (probe), its frames at times (the one implementation of the sampling rule), its
+ * sound as samples — and hosts the workers of ffmpeg.wasm. It knows no project, no plan and no screen.
+ * compositor, ingest, engine and player call it, on the page and in workers.
+ */
+
+export { type FullColour, isHdr, resolveColour } from './colour';
+export { colourFilters, scaleColour } from './ffmpeg/colour-filters';
+export { conformWithFfmpeg } from './ffmpeg/conform';
+export type { FfmpegDone, FfmpegJob } from './ffmpeg/ffmpeg-instance';
+export { createFfmpegPool, type FfmpegPool, suggestedPoolSize } from './ffmpeg/ffmpeg-pool';
+export { probeWithFfmpeg } from './ffmpeg/probe-with-ffmpeg';
+export { openConformed, openPictures } from './open-pictures';
+export type { Canvas2D, Picture, PictureSource, Rectangle } from './picture';
+export { posterOf } from './poster';
+export { probeFile } from './probe-file';
+export type { ProbedFile } from './probed-file';
+export { samplingTolerance } from './sampling';
+export { decodeSound, soundPeaks } from './sound';

@@ -1,0 +1,4 @@
+import type { MediaKind, Probe } from '../model';
+
+/** What was found in a file, before it has an id. */
+export type ProbedFile = { readonly kind: MediaKind; readonly mimeType: string; readonly probe: Probe };

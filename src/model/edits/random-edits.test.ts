@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import type { Result } from '../../base';
+import { aClip } from '../../testing/builders';
+import { frameRate, ticks, ticksFromSeconds, USUAL_RATES } from '../../time';
+import {
+  activeSequence,
+  addClips,
+  appendClips,
+  applyChanges,
+  type ChangedRecord,
+  type ClipId,
+  changedRecords,
+  checkDocument,
+  duplicateItem,
+  type Fit,
+  type ItemId,
+  type MediaKind,
+  moveItem,
+  newProject,
+  parseDocument,
+  type ProjectDocument,
+  removeClip,
+  removeItem,
+  renameProject,
+  setFit,
+  setFormat,
+  setSong,
+  type TrackId,
+  trimItem,
+  trimLimits,
+  withSequence,
+} from '../index';
+
+/** A small seeded generator, the same on every machine: mulberry32 (public domain). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) deepFreeze(part);
+  }
+  return value;
+}
+
+/** A random edit of the document; some of them cannot be made. */
+function randomEdit(document: ProjectDocument, random: () => number): Result<ProjectDocument> {
+  const below = (n: number) => Math.floor(random() * n);
+  const pick = <T>(from: readonly T[]): T | undefined => from[below(from.length)];
+  const sequence = activeSequence(document);
+  const clips = Object.keys(document.clips) as ClipId[];
+  const clip = pick(clips) ?? ('none' as ClipId);
+  const item = pick(sequence.items);
+  const itemId = item?.id ?? ('none' as ItemId);
+  switch (below(14)) {
+    case 0: {
+      const kind = pick<MediaKind>(['video', 'video', 'animation', 'still', 'audio']) ?? 'video';
+      const rate = pick(USUAL_RATES) ?? frameRate(24);
+      const size = { width: 2 + below(2000), height: 2 + below(2000) };
+      const record = aClip({ n: below(60), kind, rate, size, frames: 1 + below(300), sound: random() < 0.5 });
+      return addClips(document, [{ record, name: `${below(8)}.mp4` }], below(1000));
+    }
+    case 1:
+    case 2:
+    case 3:
+      return appendClips(document, Array.from({ length: below(4) }, () => pick(clips) ?? clip));
+    case 4:
+      return duplicateItem(document, itemId);
+    case 5:
+    case 6:
+      return moveItem(document, itemId, below(sequence.items.length + 2));
+    case 7:
+      return removeItem(document, itemId);
+    case 8:
+      return random() < 0.2 ? removeClip(document, clip) : removeItem(document, itemId);
+    case 9:
+      return renameProject(document, pick(['', ' ', 'One', 'Two ']) ?? '');
+    case 10:
+      return setFit(document, itemId, pick<Fit>(['contain', 'cover', 'stretch']) ?? 'contain');
+    case 11: {
+      const rate = pick(USUAL_RATES) ?? frameRate(24);
+      return setFormat(document, { width: 2 * below(1000), height: 2 * below(1000) }, rate);
+    }
+    case 12: {
+      const offset = ticksFromSeconds(20 * random() - 10);
+      return setSong(document, random() < 0.2 ? null : { clipId: clip, offset, levelDb: 12 * random() - 9 });
+    }
+    default: {
+      if (!item) return trimItem(document, itemId, 0, 1);
+      const { out } = trimLimits(document, item);
+      return trimItem(document, itemId, below(out + 2), below(out + 10));
+    }
+  }
+}
+
+/** A project whose sequence has two tracks and gaps, which later interfaces make. */
+function withTwoTracks(): ProjectDocument {
+  const records = [aClip({ n: 1000 }), aClip({ n: 1001, frames: 30 })];
+  const added = addClips(newProject('Two tracks', 0), records.map((record, n) => ({ record, name: `${n}.mp4` })), 0);
+  if (!added.ok) throw new Error('no clips');
+  const sequence = activeSequence(added.value);
+  const [one] = sequence.tracks;
+  if (!one) throw new Error('no track');
+  const two = { id: 'V2' as TrackId, kind: 'video' as const, name: 'V2' };
+  const items = Array.from({ length: 40 }, (_, n) => ({
+    id: `start ${n}` as ItemId,
+    clipId: records[n % 2]?.id as ClipId,
+    trackId: n % 2 === 0 ? one.id : two.id,
+    start: 7 * n,
+    duration: 1 + (n % 10),
+    sourceIn: ticks(0),
+    fit: 'contain' as const,
+  }));
+  return withSequence(added.value, { ...sequence, tracks: [one, two], items });
+}
+
+describe.each([
+  ['an empty project', 1, () => newProject('Empty', 0)],
+  ['two tracks with gaps', 2, withTwoTracks],
+] as const)('5,000 random edits of %s', (_name, seed, begin) => {
+  const random = seeded(seed);
+  const start = deepFreeze(begin());
+  const steps: (readonly ChangedRecord[])[] = [];
+  let end = start;
+  let refused = 0;
+
+  it('leave a valid document, or leave it alone', () => {
+    for (let n = 0; n < 5_000; n++) {
+      const result = randomEdit(end, random);
+      if (!result.ok) {
+        expect(result.error.code).toBe('edit/invalid');
+        refused++;
+        continue;
+      }
+      const next = deepFreeze(result.value);
+      expect(checkDocument(next), `edit ${n}`).toBeNull();
+      for (const item of activeSequence(next).items) expect(item.start).toBeGreaterThanOrEqual(0);
+      const changes = changedRecords(end, next);
+      steps.push(changes);
+      end = next;
+      if (n % 250 === 0) expect(parseDocument(structuredClone(end))).toEqual({ ok: true, value: end });
+    }
+    expect(checkDocument(start)).toBeNull();
+    expect(steps.length).toBeGreaterThan(2_000);
+    expect(refused).toBeGreaterThan(100);
+  });
+
+  it('are undone to the start and redone to the end, record by record', () => {
+    let document = end;
+    for (const step of steps.toReversed()) document = applyChanges(document, step, 'before');
+    expect(document).toEqual(start);
+    expect(changedRecords(start, document)).toEqual([]);
+    for (const step of steps) document = applyChanges(document, step, 'after');
+    expect(document).toEqual(end);
+    expect(changedRecords(end, document)).toEqual([]);
+  });
+});

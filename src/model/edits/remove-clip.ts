@@ -1,0 +1,35 @@
+import { ok, type Result } from '../../base';
+import type { ClipId } from '../clip';
+import type { ProjectDocument } from '../project';
+import { type Item, itemEnd, type Sequence, type SequenceId } from '../sequence';
+import { inOrder, shiftFrom } from './ripple';
+
+/**
+ * Takes a clip out of the project, and with it every use of it in any sequence, closing the holes. Its bytes stay
+ * stored while an undo may want them.
+ *
+ *     before   [A][B][A]             after (A)   [B]
+ */
+export function removeClip(document: ProjectDocument, id: ClipId): Result<ProjectDocument> {
+  const { [id]: _removed, ...clips } = document.clips;
+  const sequences: Record<SequenceId, Sequence> = { ...document.sequences };
+  for (const sequence of Object.values(document.sequences)) sequences[sequence.id] = without(sequence, id);
+  return ok({ ...document, clips, sequences });
+}
+
+/** The sequence without the clip; itself where it does not use it. */
+function without(sequence: Sequence, id: ClipId): Sequence {
+  const isUse = (item: Item) => item.clipId === id;
+  const song = sequence.song?.clipId === id ? null : sequence.song;
+  if (song === sequence.song && !sequence.items.some(isUse)) return sequence;
+  let { items } = sequence;
+  // From the end, so that the places of the uses before it still hold.
+  for (const use of sequence.items.filter(isUse).reverse())
+    items = shiftFrom(
+      items.filter((item) => item.id !== use.id),
+      use.trackId,
+      itemEnd(use),
+      -use.duration,
+    );
+  return { ...sequence, items: inOrder(sequence, items), song };
+}

@@ -1,0 +1,49 @@
+import { appError, err, type Result } from '../../base';
+import { activeSequence, type ProjectDocument, withSequence } from '../project';
+import type { Item, ItemId, Sequence } from '../sequence';
+
+/** The answer to an edit that cannot be made. */
+export function invalidEdit(detail: string): Result<never> {
+  return err(appError('edit/invalid', detail));
+}
+
+/** The item with this id on the sequence on the table, and its place in the sorted list. */
+export function findItem(
+  document: ProjectDocument,
+  id: ItemId,
+): { readonly sequence: Sequence; readonly item: Item; readonly at: number } | undefined {
+  const sequence = activeSequence(document);
+  const at = sequence.items.findIndex((item) => item.id === id);
+  const item = sequence.items[at];
+  return item ? { sequence, item, at } : undefined;
+}
+
+/** The document with other items in its sequence, sorted as the model wants them. */
+export function withItems(
+  document: ProjectDocument,
+  sequence: Sequence,
+  items: readonly Item[],
+): ProjectDocument {
+  return withSequence(document, { ...sequence, items: inOrder(sequence, items) });
+}
+
+/** The items by start, then by track. */
+export function inOrder(sequence: Sequence, items: readonly Item[]): readonly Item[] {
+  const trackOrder = new Map(sequence.tracks.map((track, at) => [track.id, at]));
+  return [...items].sort(
+    (a, b) => a.start - b.start || (trackOrder.get(a.trackId) ?? 0) - (trackOrder.get(b.trackId) ?? 0),
+  );
+}
+
+/** The items with those of `trackId` that start at or after `from` moved by `by` frames. */
+export function shiftFrom(
+  items: readonly Item[],
+  trackId: Item['trackId'],
+  from: number,
+  by: number,
+): readonly Item[] {
+  if (by === 0) return items;
+  return items.map((item) =>
+    item.trackId === trackId && item.start >= from ? { ...item, start: item.start + by } : item,
+  );
+}

@@ -1,0 +1,28 @@
+import type { ChangedRecord } from './project';
+
+/** What an edit can have done, for undo's label; `ui` has the words. Stored with the steps: rename none. */
+export const EDIT_LABELS = [
+  'add-clips',
+  'append',
+  'duplicate',
+  'move',
+  'remove-clip',
+  'remove',
+  'rename',
+  'fit',
+  'format',
+  'song',
+  'trim',
+] as const;
+
+/** What an edit did. */
+export type EditLabel = (typeof EDIT_LABELS)[number];
+
+/** One undoable step: the records it changed, both ways. */
+export type HistoryStep = {
+  readonly label: EditLabel;
+  readonly changes: readonly ChangedRecord[];
+};
+
+/** Steps done, oldest first, and how many of them are in force: those from `position` on can be redone. */
+export type History = { readonly steps: readonly HistoryStep[]; readonly position: number };

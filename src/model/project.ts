@@ -1,0 +1,138 @@
+import { type Brand, newId } from '../base';
+import type { FrameRate, Ticks } from '../time';
+import type { ClipId, MediaKind } from './clip';
+import { SCHEMA_VERSION } from './schema-version';
+import { newSequence, type Sequence, type SequenceId } from './sequence';
+import type { Size } from './size';
+
+export type ProjectId = Brand<string, 'ProjectId'>;
+
+/** What a project is, apart from its clips and sequences. */
+export type ProjectInfo = {
+  readonly schemaVersion: number;
+  readonly id: ProjectId;
+  readonly name: string;
+  /** Milliseconds since 1970, as Date.now gives. */
+  readonly createdAt: number;
+  readonly activeSequenceId: SequenceId;
+};
+
+/** A clip in a project: its name there, and the facts of the file that edits need. */
+export type ProjectClip = {
+  readonly id: ClipId;
+  /** Unique in the project. */
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly addedAt: number;
+  /** The place in the order of arrival, from 0. */
+  readonly order: number;
+  readonly kind: MediaKind;
+  /** As in the probe: zero for a still. */
+  readonly duration: Ticks;
+  readonly rate: FrameRate | null;
+  readonly size: Size | null;
+  readonly hasSound: boolean;
+};
+
+/**
+ * The document: everything that is saved and undone, as records that are saved and undone one by one.
+ * Media bytes and their facts are not in it; they are stored once for all projects.
+ */
+export type ProjectDocument = {
+  readonly info: ProjectInfo;
+  readonly clips: { readonly [id: ClipId]: ProjectClip };
+  readonly sequences: { readonly [id: SequenceId]: Sequence };
+};
+
+/** A project with one empty sequence. */
+export function newProject(name: string, now: number): ProjectDocument {
+  const sequence = newSequence(name);
+  return {
+    info: {
+      schemaVersion: SCHEMA_VERSION,
+      id: newId() as ProjectId,
+      name,
+      createdAt: now,
+      activeSequenceId: sequence.id,
+    },
+    clips: {},
+    sequences: { [sequence.id]: sequence },
+  };
+}
+
+/** The sequence on the table. A valid document always has it. */
+export function activeSequence(document: ProjectDocument): Sequence {
+  const sequence = document.sequences[document.info.activeSequenceId];
+  if (!sequence) throw new Error('The document has no active sequence');
+  return sequence;
+}
+
+/** The document with `sequence` in the place of the one with its id. */
+export function withSequence(document: ProjectDocument, sequence: Sequence): ProjectDocument {
+  return { ...document, sequences: { ...document.sequences, [sequence.id]: sequence } };
+}
+
+/** One record that differs between two documents; `null` where one of them lacks it. */
+export type ChangedRecord =
+  | { readonly kind: 'info'; readonly before: ProjectInfo; readonly after: ProjectInfo }
+  | {
+      readonly kind: 'clip';
+      readonly id: ClipId;
+      readonly before: ProjectClip | null;
+      readonly after: ProjectClip | null;
+    }
+  | {
+      readonly kind: 'sequence';
+      readonly id: SequenceId;
+      readonly before: Sequence | null;
+      readonly after: Sequence | null;
+    };
+
+/**
+ * The records that differ, by identity: an edit that leaves a record alone must leave the object alone.
+ * This is what is written to storage and what one step of undo holds.
+ */
+export function changedRecords(before: ProjectDocument, after: ProjectDocument): readonly ChangedRecord[] {
+  const changes: ChangedRecord[] = [];
+  if (before.info !== after.info) changes.push({ kind: 'info', before: before.info, after: after.info });
+  if (before.clips !== after.clips)
+    for (const id of unionKeys<ClipId>(before.clips, after.clips)) {
+      const [was, is] = [before.clips[id] ?? null, after.clips[id] ?? null];
+      if (was !== is) changes.push({ kind: 'clip', id, before: was, after: is });
+    }
+  if (before.sequences !== after.sequences)
+    for (const id of unionKeys<SequenceId>(before.sequences, after.sequences)) {
+      const [was, is] = [before.sequences[id] ?? null, after.sequences[id] ?? null];
+      if (was !== is) changes.push({ kind: 'sequence', id, before: was, after: is });
+    }
+  return changes;
+}
+
+function unionKeys<Key extends string>(a: object, b: object): Set<Key> {
+  return new Set([...Object.keys(a), ...Object.keys(b)] as Key[]);
+}
+
+/** The document with each record set to its `to` side: 'after' does or redoes, 'before' undoes. */
+export function applyChanges(
+  document: ProjectDocument,
+  changes: readonly ChangedRecord[],
+  to: 'before' | 'after',
+): ProjectDocument {
+  let { info, clips, sequences } = document;
+  for (const change of changes) {
+    if (change.kind === 'info') info = change[to];
+    else if (change.kind === 'clip') clips = setRecord(clips, change.id, change[to]);
+    else sequences = setRecord(sequences, change.id, change[to]);
+  }
+  return { info, clips, sequences };
+}
+
+function setRecord<Key extends string, Value>(
+  records: { readonly [key in Key]: Value },
+  key: Key,
+  value: Value | null,
+): { readonly [key in Key]: Value } {
+  if (value !== null) return { ...records, [key]: value };
+  const { [key]: _removed, ...rest } = records;
+  return rest as { readonly [key in Key]: Value };
+}

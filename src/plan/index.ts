@@ -1,0 +1,19 @@
+/**
+ * plan: a sequence and an output turned into independent segments and one audio mix — pure data that the player
+ * shows and the engines write. It knows no browser, no codec library and no file.
+ * compositor, engine and player call it; studio asks it what an export will do.
+ */
+
+export { DEFAULT_QUALITY, type OutputSpec, outputOf, QUALITIES, type Quality } from './output';
+export { type Placement, placePicture } from './place-picture';
+export {
+  AUDIO_RATE,
+  type AudioMix,
+  type Layer,
+  planSequence,
+  type RenderPlan,
+  type Segment,
+  type SongPart,
+  type UnplannedReason,
+} from './plan-sequence';
+export { sourceTimeOf } from './source-time';

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Fit, type Item, type ItemId, newSequence, type Sequence } from '../model';
+import { frameRate, mulDiv, TICKS_PER_SECOND, ticks, ticksFromSeconds, ticksOfFrame, USUAL_RATES } from '../time';
+import { aClipId } from '../testing/builders';
+import { AUDIO_RATE, outputOf, placePicture, planSequence, type RenderPlan, sourceTimeOf } from './index';
+
+/** A sequence whose main line has these gaps and lengths, one after the other. */
+function aSequence(parts: readonly { gap: number; length: number }[], wish: Partial<Sequence> = {}): Sequence {
+  const sequence = { ...newSequence('Test'), ...wish };
+  const trackId = sequence.tracks[0]?.id;
+  if (!trackId) throw new Error('no track');
+  let at = 0;
+  const items = parts.map(({ gap, length }, n): Item => {
+    const start = at + gap;
+    at = start + length;
+    const id = `item ${n}` as ItemId;
+    return { id, clipId: aClipId(n), trackId, start, duration: length, sourceIn: ticks(n), fit: 'contain' };
+  });
+  return { ...sequence, items };
+}
+
+function planned(sequence: Sequence): RenderPlan {
+  const plan = planSequence(sequence, outputOf(sequence));
+  if (plan === 'empty') throw new Error('empty');
+  return plan;
+}
+
+const someParts = fc.array(fc.record({ gap: fc.integer({ min: 0, max: 3 }), length: fc.integer({ min: 1, max: 500 }) }), {
+  minLength: 1,
+  maxLength: 40,
+});
+
+describe('the segments of a plan', () => {
+  it('tile the film exactly, one for each item, black between', () => {
+    fc.assert(
+      fc.property(someParts, (parts) => {
+        const sequence = aSequence(parts);
+        const plan = planned(sequence);
+        let at = 0;
+        for (const segment of plan.segments) {
+          expect(segment.start).toBe(at);
+          expect(segment.duration).toBeGreaterThan(0);
+          expect(segment.layers.length).toBe(segment.itemAt === null ? 0 : 1);
+          at += segment.duration;
+        }
+        expect(at).toBe(plan.frames);
+        const shown = plan.segments.filter(({ itemAt }) => itemAt !== null);
+        expect(shown.map(({ itemAt }) => itemAt)).toEqual(parts.map((_, n) => n));
+        for (const [n, segment] of shown.entries()) {
+          const item = sequence.items[n];
+          expect([segment.start, segment.duration]).toEqual([item?.start, item?.duration]);
+          expect(segment.layers).toEqual([{ clipId: item?.clipId, sourceIn: item?.sourceIn, fit: 'contain' }]);
+        }
+      }),
+    );
+  });
+
+  it('are none where nothing is on the line', () => {
+    const sequence = newSequence('Empty');
+    expect(planSequence(sequence, outputOf(sequence))).toBe('empty');
+  });
+});
+
+describe('the sound of a plan', () => {
+  it('is as long as the pictures, to the sample', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...USUAL_RATES), fc.integer({ min: 1, max: 100_000 }), (rate, frames) => {
+        const { audio } = planned(aSequence([{ gap: 0, length: frames }], { rate }));
+        expect(audio.samples).toBe(mulDiv(frames, AUDIO_RATE * rate.den, rate.num));
+        expect(audio.fadeOut).toBe(Math.min(12_000, audio.samples));
+        expect(audio.song).toBeNull();
+      }),
+    );
+  });
+
+  it.each([
+    [0, 0, 0],
+    [1.5, 72_000, 0],
+    [-1.5, 0, 72_000],
+    [0.0005, 24, 0],
+  ])('has a song offset by %d s begin at sample %i, skipping %i', (seconds, start, skip) => {
+    const song = { clipId: aClipId(9), offset: ticksFromSeconds(seconds), levelDb: -3 };
+    const { audio } = planned(aSequence([{ gap: 0, length: 240 }], { song }));
+    expect(audio.song).toEqual({ clipId: aClipId(9), start, skip, levelDb: -3 });
+  });
+});
+
+describe('the source time of a frame', () => {
+  it('is the in-point and so many frames of the sequence', () => {
+    const rate = frameRate(24000, 1001);
+    expect(sourceTimeOf(ticks(TICKS_PER_SECOND), 48, rate)).toBe(TICKS_PER_SECOND + ticksOfFrame(48, rate));
+  });
+});
+
+describe('placing a picture', () => {
+  const side = fc.integer({ min: 1, max: 4096 });
+  const evenSide = fc.integer({ min: 8, max: 2048 }).map((half) => 2 * half);
+  const sizes = { source: fc.record({ width: side, height: side }), frame: fc.record({ width: evenSide, height: evenSide }) };
+
+  it('lands on even pixels inside the frame, and takes what is inside the source', () => {
+    fc.assert(
+      fc.property(sizes.source, sizes.frame, fc.constantFrom<Fit>('contain', 'cover', 'stretch'), (source, frame, fit) => {
+        const { source: from, target: to } = placePicture(source, frame, fit);
+        for (const value of [to.x, to.y, to.width, to.height]) expect(value % 2).toBe(0);
+        expect(Math.min(to.x, to.y)).toBeGreaterThanOrEqual(0);
+        expect(Math.min(to.width, to.height)).toBeGreaterThanOrEqual(2);
+        expect(to.x + to.width).toBeLessThanOrEqual(frame.width);
+        expect(to.y + to.height).toBeLessThanOrEqual(frame.height);
+        const slip = 1e-6;
+        expect(Math.min(from.x, from.y)).toBeGreaterThanOrEqual(-slip);
+        expect(from.x + from.width).toBeLessThanOrEqual(source.width + slip);
+        expect(from.y + from.height).toBeLessThanOrEqual(source.height + slip);
+        expect(Math.min(from.width, from.height)).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('keeps the proportions to within a pixel, but for stretch', () => {
+    fc.assert(
+      fc.property(sizes.source, sizes.frame, fc.constantFrom<Fit>('contain', 'cover'), (source, frame, fit) => {
+        const { source: from, target: to } = placePicture(source, frame, fit);
+        const scale = fit === 'contain' ? Math.min(to.width / from.width, to.height / from.height) : to.width / from.width;
+        const exact = Math.min(frame.width / source.width, frame.height / source.height);
+        if (fit === 'contain') {
+          // A sliver is never thinner than two pixels.
+          expect(Math.abs(to.width - Math.max(2, source.width * exact))).toBeLessThanOrEqual(1.001);
+          expect(Math.abs(to.height - Math.max(2, source.height * exact))).toBeLessThanOrEqual(1.001);
+        } else expect(Math.abs(to.height - from.height * scale)).toBeLessThan(1e-3);
+      }),
+    );
+  });
+
+  it('contains, covers and stretches', () => {
+    const [wide, frame] = [{ width: 1920, height: 1080 }, { width: 1080, height: 1080 }];
+    expect(placePicture(wide, frame, 'contain').target).toEqual({ x: 0, y: 236, width: 1080, height: 608 });
+    const cover = placePicture(wide, frame, 'cover');
+    expect(cover.source).toEqual({ x: 420, y: 0, width: 1080, height: 1080 });
+    expect(cover.target).toEqual({ x: 0, y: 0, ...frame });
+    expect(placePicture(wide, frame, 'stretch')).toEqual({
+      source: { x: 0, y: 0, ...wide },
+      target: { x: 0, y: 0, ...frame },
+    });
+    expect(placePicture(wide, wide, 'contain').target).toEqual({ x: 0, y: 0, ...wide });
+  });
+});

@@ -1,0 +1,9 @@
+/**
+ * player: shows a render plan, against the song's clock, through the compositor — what it draws is what the engines
+ * encode — and single pictures of clips. It knows no project, no storage and no screen: pictures and sound come from
+ * the functions it is made with.
+ * main.tsx hands it to studio.
+ */
+export { createPictures, type Pictures } from './pictures';
+export { createPlayer, type Player, type PlayerState } from './player';
+export type { MeasurePeaks, OpenPictures, OpenSound } from './sources';

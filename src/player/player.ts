@@ -1,0 +1,261 @@
+import { type AppError, clamp } from '../base';
+import { composeFrame } from '../compositor';
+import type { ClipId, ClipRecord, Size } from '../model';
+import type { RenderPlan, Segment } from '../plan';
+import { sourceTimeOf } from '../plan';
+import { rangeContains, rangeEnd, rateToNumber } from '../time';
+import { readSegment, type SegmentReader } from './segment-reader';
+import { createSongClock } from './song-clock';
+import { keepOpen, type OpenPictures, type OpenSound } from './sources';
+
+/** What is shown. Frames are of the plan. */
+export type PlayerState = {
+  readonly frame: number;
+  readonly frames: number;
+  readonly playing: boolean;
+  /** Waiting for pictures or sound. */
+  readonly waiting: boolean;
+  readonly error: AppError | null;
+};
+
+/** Plays a plan. One plan at a time, one canvas at a time. */
+export type Player = {
+  attach(canvas: HTMLCanvasElement | null): void;
+  load(plan: RenderPlan | null, records: ReadonlyMap<ClipId, ClipRecord>): void;
+  play(): void;
+  pause(): void;
+  seek(frame: number): void;
+  state(): PlayerState;
+  subscribe(listener: () => void): () => void;
+  readonly size: () => Size;
+};
+
+/** The next segment is opened and read this long before its cut. */
+const PREROLL_SEC = 1.5;
+const MOST_OPEN = 4;
+
+/** A player whose pictures and sound come from the two functions. */
+export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): Player {
+  const sources = keepOpen(openPictures, MOST_OPEN);
+  const clock = createSongClock();
+  const listeners = new Set<() => void>();
+  let canvas: HTMLCanvasElement | null = null;
+  let plan: RenderPlan | null = null;
+  let records: ReadonlyMap<ClipId, ClipRecord> = new Map();
+  let state: PlayerState = { frame: 0, frames: 0, playing: false, waiting: false, error: null };
+  /** Readers by segment, of the one that plays and the one that comes next. */
+  const readers = new Map<Segment, SegmentReader | 'opening'>();
+  /** Counts plays, pauses, seeks and loads: work begun under another number is stale. */
+  let turn = 0;
+  let showing = false;
+  let sound: { readonly id: ClipId; readonly buffer: Promise<AudioBuffer | null> } | undefined;
+
+  function set(change: Partial<PlayerState>): void {
+    const next = { ...state, ...change };
+    const same = (Object.keys(next) as (keyof PlayerState)[]).every((key) => next[key] === state[key]);
+    if (same) return;
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
+  const size = (): Size => plan?.output.size ?? { width: 1280, height: 720 };
+  const segmentAt = (frame: number) => plan?.segments.find((segment) => rangeContains(segment, frame));
+
+  function draw(layers: Parameters<typeof composeFrame>[2]): void {
+    const context = canvas?.getContext('2d', { alpha: false });
+    if (!canvas || !context) return;
+    const { width, height } = size();
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    composeFrame(context, { width, height }, layers);
+  }
+
+  function stopReaders(except: ReadonlySet<Segment> = new Set()): void {
+    for (const [segment, reader] of readers) {
+      if (except.has(segment)) continue;
+      if (reader !== 'opening') reader.stop();
+      readers.delete(segment);
+    }
+  }
+
+  async function openReader(segment: Segment, fromFrame: number): Promise<void> {
+    const [layer] = segment.layers;
+    const record = layer && records.get(layer.clipId);
+    if (!plan || !record || readers.has(segment)) return;
+    const mine = turn;
+    readers.set(segment, 'opening');
+    const opened = await sources.get(record);
+    if (mine !== turn || readers.get(segment) !== 'opening' || !plan) return;
+    if (!opened.ok) {
+      set({ error: { ...opened.error, subject: opened.error.subject ?? record.id } });
+      return;
+    }
+    readers.set(
+      segment,
+      readSegment(plan, segment, opened.value, fromFrame, () => undefined),
+    );
+  }
+
+  /** Shows one frame exactly, the latest that was asked for. */
+  async function showExactly(): Promise<void> {
+    if (showing) return;
+    showing = true;
+    try {
+      for (let shown = -1; shown !== turn && !state.playing; ) {
+        shown = turn;
+        await drawExactly(state.frame, shown);
+      }
+    } finally {
+      showing = false;
+      set({ waiting: false });
+    }
+  }
+
+  async function drawExactly(frame: number, mine: number): Promise<void> {
+    const segment = segmentAt(frame);
+    const [layer] = segment?.layers ?? [];
+    const record = layer && records.get(layer.clipId);
+    if (!plan || !segment || !layer || !record) return draw([]);
+    set({ waiting: true });
+    const source = await sources.get(record);
+    const time = sourceTimeOf(layer.sourceIn, frame - segment.start, plan.output.rate);
+    const picture = source.ok && mine === turn ? await source.value.frameAt(time) : source;
+    if (!picture.ok) {
+      draw([]);
+      set({ error: picture.error });
+      return;
+    }
+    if (!('draw' in picture.value)) return;
+    if (mine === turn) {
+      draw([{ picture: picture.value, fit: layer.fit }]);
+      set({ error: null });
+    }
+    picture.value.close();
+  }
+
+  function tick(mine: number): void {
+    if (mine !== turn || !state.playing || !plan) return;
+    const rate = rateToNumber(plan.output.rate);
+    const frame = Math.floor(clock.now() * rate + 1e-6);
+    if (frame >= plan.frames) {
+      pauseAt(plan.frames - 1);
+      return;
+    }
+    const segment = segmentAt(frame);
+    const next = segment && segmentAt(rangeEnd(segment));
+    const wanted = new Set([segment, next].filter((one) => one !== undefined));
+    stopReaders(wanted);
+    if (segment) showPlaying(segment, frame);
+    if (next && next !== segment && rangeEnd(segment ?? next) - frame < PREROLL_SEC * rate)
+      void openReader(next, next.start);
+    set({ frame: Math.max(0, frame) });
+    requestAnimationFrame(() => tick(mine));
+  }
+
+  function showPlaying(segment: Segment, frame: number): void {
+    const [layer] = segment.layers;
+    if (!layer) {
+      draw([]);
+      return;
+    }
+    const reader = readers.get(segment);
+    if (!reader) void openReader(segment, frame);
+    if (!reader || reader === 'opening') {
+      set({ waiting: true });
+      return;
+    }
+    const read = reader.takeUpTo(frame);
+    if (read) {
+      draw([{ picture: read.picture, fit: layer.fit }]);
+      read.picture.close();
+    }
+    const error = reader.error() ?? null;
+    set({ waiting: !error && !read && !reader.isReady(frame), error });
+  }
+
+  function soundOf(current: RenderPlan): Promise<AudioBuffer | null> {
+    const id = current.audio.song?.clipId;
+    const record = id && records.get(id);
+    if (!record) return Promise.resolve(null);
+    if (sound?.id !== record.id) {
+      const buffer = openSound(record).then((opened) => {
+        if (opened.ok) return opened.value;
+        set({ error: opened.error });
+        return null;
+      });
+      sound = { id: record.id, buffer };
+    }
+    return sound.buffer;
+  }
+
+  async function playFrom(frame: number): Promise<void> {
+    if (!plan) return;
+    const mine = ++turn;
+    stopReaders();
+    set({ playing: true, waiting: true, frame, error: null });
+    const segment = segmentAt(frame);
+    const current = plan;
+    const [buffer] = await Promise.all([soundOf(current), segment && openReader(segment, frame)]);
+    if (mine !== turn) return;
+    await clock.start(frame / rateToNumber(current.output.rate), buffer, current.audio);
+    if (mine === turn) tick(mine);
+    else clock.stop();
+  }
+
+  function pauseAt(frame: number): void {
+    turn += 1;
+    clock.stop();
+    stopReaders();
+    set({ playing: false, frame, waiting: false });
+    void showExactly();
+  }
+
+  const lastFrame = () => Math.max(0, (plan?.frames ?? 0) - 1);
+
+  return {
+    attach(element) {
+      canvas = element;
+      if (!canvas) return;
+      const { width, height } = size();
+      Object.assign(canvas, { width, height });
+      if (!state.playing) {
+        turn += 1;
+        void showExactly();
+      }
+    },
+    load(nextPlan, nextRecords) {
+      const wasPlaying = state.playing;
+      turn += 1;
+      clock.stop();
+      stopReaders();
+      plan = nextPlan;
+      records = nextRecords;
+      const frame = clamp(state.frame, 0, lastFrame());
+      set({ frame, frames: plan?.frames ?? 0, playing: false, error: null });
+      if (wasPlaying && plan) void playFrom(frame);
+      else void showExactly();
+    },
+    play() {
+      if (!plan || state.playing) return;
+      void playFrom(state.frame >= lastFrame() ? 0 : state.frame);
+    },
+    pause() {
+      if (state.playing) pauseAt(state.frame);
+    },
+    seek(frame) {
+      const target = clamp(Math.round(frame), 0, lastFrame());
+      if (state.playing) {
+        void playFrom(target);
+        return;
+      }
+      turn += 1;
+      set({ frame: target });
+      void showExactly();
+    },
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    size,
+  };
+}

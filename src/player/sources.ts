@@ -1,0 +1,49 @@
+import type { Result } from '../base';
+import type { PictureSource } from '../media';
+import type { ClipRecord } from '../model';
+
+/** Opens a clip's pictures, from its own bytes or its conformed copy; the caller closes them. */
+export type OpenPictures = (record: ClipRecord) => Promise<Result<PictureSource>>;
+
+/** Decodes a clip's sound. */
+export type OpenSound = (record: ClipRecord) => Promise<Result<AudioBuffer>>;
+
+/** Peaks of a clip's sound: `count` pairs of minimum and maximum in −1…1 over its whole length. */
+export type MeasurePeaks = (record: ClipRecord, count: number) => Promise<Result<Float32Array>>;
+
+/**
+ * Keeps the last few opened clips open, so that stepping and scrubbing do not open a file for every picture.
+ * Errors are not kept: a clip that is being conformed opens later.
+ */
+export function keepOpen(
+  open: OpenPictures,
+  most: number,
+): { get(record: ClipRecord): Promise<Result<PictureSource>>; clear(): void } {
+  const sources = new Map<string, Promise<Result<PictureSource>>>();
+  const close = (id: string) => {
+    const source = sources.get(id);
+    sources.delete(id);
+    void source?.then((opened) => opened.ok && opened.value.close());
+  };
+  return {
+    get(record) {
+      const known = sources.get(record.id);
+      const source = known ?? open(record);
+      // Last in the map is last used.
+      sources.delete(record.id);
+      sources.set(record.id, source);
+      if (!known)
+        void source.then((opened) => {
+          if (!opened.ok && sources.get(record.id) === source) sources.delete(record.id);
+        });
+      for (const id of sources.keys()) {
+        if (sources.size <= most) break;
+        close(id);
+      }
+      return source;
+    },
+    clear() {
+      for (const id of [...sources.keys()]) close(id);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { appError, err, type Result } from '../base';
+import type { ClipId, ClipRecord } from '../model';
+import type { Connection } from './database';
+import type { DerivedKind, Storage } from './storage';
+import { type BlobStore, storeBytes, toBlob } from './stored-bytes';
+import { read, storageError, write } from './transact';
+
+/** Raise one when what is made changes: the older ones are then not found, and made anew. */
+const DERIVED_VERSION: Readonly<Record<DerivedKind, number>> = { poster: 1, conformed: 1 };
+
+type Clips = Pick<Storage, 'putClip' | 'clipRecords' | 'clipBytes' | 'putDerived' | 'derived'>;
+
+/** Clips, their bytes, and the caches made from them. */
+export function clipStorage(connection: Connection): Clips {
+  const blobStore: BlobStore = { blobs: true };
+
+  /** As `storeBytes`, and a file that cannot be read is an error too. */
+  const storing = async <T>(...args: Parameters<typeof storeBytes<T>>): Promise<Result<T>> => {
+    try {
+      return await storeBytes(...args);
+    } catch (thrown) {
+      return err(storageError(thrown));
+    }
+  };
+
+  return {
+    putClip: (record, bytes) =>
+      storing(blobStore, bytes, (stored) =>
+        write(connection, ['clips', 'bytes'], async (transaction) => {
+          const clips = transaction.objectStore('clips');
+          if ((await clips.getKey(record.id)) !== undefined) return 'present';
+          // The bytes first: a browser that refuses blobs says so before anything else is under way.
+          await transaction.objectStore('bytes').put(stored, record.id);
+          await clips.put(record);
+          return 'stored';
+        }),
+      ),
+
+    clipRecords: (ids) =>
+      read(connection, ['clips'], async (transaction) => {
+        const clips = transaction.objectStore('clips');
+        const found = await Promise.all([...new Set(ids)].map((id) => clips.get(id)));
+        const records = new Map<ClipId, ClipRecord>();
+        for (const record of found) if (record) records.set(record.id, record);
+        return records;
+      }),
+
+    clipBytes: (id) =>
+      read(connection, ['bytes'], async (transaction) => {
+        const stored = await transaction.objectStore('bytes').get(id);
+        if (!stored) throw appError('media/missing', id);
+        return toBlob(stored);
+      }),
+
+    putDerived: (id, kind, blob) =>
+      storing(blobStore, blob, (stored) =>
+        write(connection, ['clips', 'derived'], async (transaction) => {
+          if ((await transaction.objectStore('clips').getKey(id)) === undefined) throw appError('media/missing', id);
+          const derived = transaction.objectStore('derived');
+          await derived.delete(IDBKeyRange.bound([id, kind], [id, kind, DERIVED_VERSION[kind]], false, true));
+          await derived.put(stored, [id, kind, DERIVED_VERSION[kind]]);
+        }),
+      ),
+
+    derived: (id, kind) =>
+      read(connection, ['derived'], async (transaction) => {
+        const stored = await transaction.objectStore('derived').get([id, kind, DERIVED_VERSION[kind]]);
+        return stored ? toBlob(stored) : null;
+      }),
+  };
+}

@@ -1,0 +1,110 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { appError } from '../base';
+import type { ClipId, ClipRecord, HistoryStep, ProjectClip, ProjectId, ProjectInfo, Sequence, SequenceId } from '../model';
+import type { StoredBytes } from './stored-bytes';
+
+/** Raise it with a step in `upgrade`; a step once released is never changed. */
+const DATABASE_VERSION = 1;
+
+/** How long another tab may take to let go of an older version of the database, in ms. */
+const BLOCKED_PATIENCE_MS = 4_000;
+
+/** The head of a stored project; its clips, sequences and steps are records of their own. */
+export type ProjectRow = {
+  readonly id: ProjectId;
+  readonly info: ProjectInfo;
+  readonly modifiedAt: number;
+  readonly clipCount: number;
+  readonly itemCount: number;
+  readonly posterClip: ClipId | null;
+  /** The stored index of the oldest step that is kept; grows as old steps are forgotten. */
+  readonly firstStep: number;
+  /** Steps in force, counted from `firstStep`. */
+  readonly position: number;
+};
+
+/** The stores. Keys that are lists are out of line. */
+export interface RushesDatabase extends DBSchema {
+  projects: { key: ProjectId; value: ProjectRow };
+  projectClips: { key: [ProjectId, ClipId]; value: ProjectClip };
+  sequences: { key: [ProjectId, SequenceId]; value: Sequence };
+  history: { key: [ProjectId, number]; value: HistoryStep };
+  clips: { key: ClipId; value: ClipRecord };
+  bytes: { key: ClipId; value: StoredBytes };
+  derived: { key: [ClipId, string, number]; value: StoredBytes };
+}
+
+export type Database = IDBPDatabase<RushesDatabase>;
+
+/** The one connection of this page, opened again where the browser ended it. */
+export type Connection = {
+  /** Throws an AppError `storage/blocked`, or what the browser throws. */
+  database(): Promise<Database>;
+  close(): void;
+};
+
+/** A connection to the database of that name; nothing is opened yet. */
+export function connect(name: string): Connection {
+  let current: Promise<Database> | null = null;
+  let outdated = false;
+
+  const open = (): Promise<Database> =>
+    new Promise((resolve, reject) => {
+      let blockedFor: ReturnType<typeof setTimeout> | undefined;
+      const opening = openDB<RushesDatabase>(name, DATABASE_VERSION, {
+        upgrade,
+        blocked() {
+          blockedFor = setTimeout(
+            () => reject(appError('storage/blocked', 'another tab holds an older version open')),
+            BLOCKED_PATIENCE_MS,
+          );
+        },
+        blocking(_current, _wanted, event) {
+          // A newer app in another tab waits for this one; holding on would block it for good.
+          outdated = true;
+          (event.target as IDBDatabase).close();
+        },
+        terminated() {
+          current = null;
+        },
+      });
+      opening.then(resolve, reject).finally(() => clearTimeout(blockedFor));
+    });
+
+  return {
+    async database() {
+      if (outdated) throw appError('storage/blocked', 'a newer version of the app is open in another tab');
+      current ??= open();
+      try {
+        return await current;
+      } catch (thrown) {
+        current = null;
+        throw thrown;
+      }
+    },
+    close() {
+      void current?.then(
+        (database) => database.close(),
+        () => {},
+      );
+      outdated = true;
+    },
+  };
+}
+
+/** Deletes a database whole; for tests and for a reset. */
+export function deleteDatabase(name: string): Promise<void> {
+  return deleteDB(name);
+}
+
+function upgrade(database: Database, from: number): void {
+  if (from < 1) {
+    database.createObjectStore('projects', { keyPath: 'id' });
+    database.createObjectStore('projectClips');
+    database.createObjectStore('sequences');
+    database.createObjectStore('history');
+    database.createObjectStore('clips', { keyPath: 'id' });
+    database.createObjectStore('bytes');
+    database.createObjectStore('derived');
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * storage: everything that is kept — projects with their history, clips with their bytes, and what was made from
+ * them — in IndexedDB through idb. It knows no screen, no codec and no engine.
+ * `main.tsx` opens it once and hands it to studio; engines and player get bytes through what they are handed.
+ */
+export { openStorage, type StorageOptions } from './open-storage';
+export type { DerivedKind, ProjectSummary, Storage, StorageSpace, StoredProject } from './storage';

@@ -1,0 +1,163 @@
+import type { IDBPTransaction } from 'idb';
+import { appError, err, newId, ok, type Result } from '../base';
+import {
+  type ClipId,
+  mainLine,
+  parseDocument,
+  parseHistory,
+  parseNewerDocument,
+  type ProjectDocument,
+  type ProjectId,
+  SCHEMA_VERSION,
+} from '../model';
+import type { Connection, ProjectRow, RushesDatabase } from './database';
+import type { ProjectSummary, Storage, StoredProject } from './storage';
+import { read, write } from './transact';
+
+const DOCUMENT = ['projects', 'projectClips', 'sequences'] as const;
+const PROJECT = [...DOCUMENT, 'history'] as const;
+
+/** Every record of a project in a store whose keys begin with its id. */
+const allOf = (id: ProjectId) => IDBKeyRange.bound([id], [id, []]);
+
+type Projects = Pick<
+  Storage,
+  'listProjects' | 'loadProject' | 'createProject' | 'saveProject' | 'duplicateProject'
+>;
+
+/** Projects, written record by record. */
+export function projectStorage(connection: Connection): Projects {
+  const loadProject = async (id: ProjectId): Promise<Result<StoredProject>> => {
+    const stored = await read(connection, PROJECT, async (transaction) => {
+      const [row, clips, sequences, steps] = await Promise.all([
+        transaction.objectStore('projects').get(id),
+        transaction.objectStore('projectClips').getAll(allOf(id)),
+        transaction.objectStore('sequences').getAll(allOf(id)),
+        transaction.objectStore('history').getAll(allOf(id)),
+      ]);
+      return { row, clips, sequences, steps };
+    });
+    if (!stored.ok) return stored;
+    const { row, clips, sequences, steps } = stored.value;
+    if (!row) return err(appError('project/missing', id));
+    const assembled = {
+      info: row.info,
+      clips: Object.fromEntries(clips.map((clip) => [clip.id, clip])),
+      sequences: Object.fromEntries(sequences.map((sequence) => [sequence.id, sequence])),
+    };
+    const newer = isNewer(row);
+    const document = newer ? parseNewerDocument(assembled) : parseDocument(assembled);
+    if (!document.ok) return err({ ...document.error, subject: row.info.name });
+    const history = parseHistory(newer ? undefined : { steps, position: row.position });
+    return ok({ document: document.value, history, newer });
+  };
+
+  const createProject = (document: ProjectDocument, now = document.info.createdAt): Promise<Result<void>> =>
+    write(connection, DOCUMENT, async (transaction) => {
+      const { info, clips, sequences } = document;
+      const projectClips = transaction.objectStore('projectClips');
+      const sequenceStore = transaction.objectStore('sequences');
+      await Promise.all([
+        ...Object.values(clips).map((clip) => projectClips.put(clip, [info.id, clip.id])),
+        ...Object.values(sequences).map((sequence) => sequenceStore.put(sequence, [info.id, sequence.id])),
+      ]);
+      const summary = await summarise(transaction, info);
+      // `add`: a project that is there already is never overwritten whole.
+      await transaction
+        .objectStore('projects')
+        .add({ id: info.id, info, ...summary, modifiedAt: now, firstStep: 0, position: 0 });
+    });
+
+  return {
+    listProjects: () =>
+      read(connection, ['projects'], async (transaction) => {
+        const rows = await transaction.objectStore('projects').getAll();
+        return rows.map(toSummary).sort((a, b) => b.modifiedAt - a.modifiedAt);
+      }),
+
+    loadProject,
+    createProject,
+
+    saveProject: (id, changes, history, now) =>
+      write(connection, PROJECT, async (transaction) => {
+        const projects = transaction.objectStore('projects');
+        const row = await projects.get(id);
+        if (!row) throw appError('project/missing', id);
+        if (isNewer(row)) throw appError('project/newer', id, row.info.name);
+
+        let info = row.info;
+        const writes: Promise<unknown>[] = [];
+        for (const change of changes) {
+          if (change.kind === 'info') info = change.after;
+          else if (change.kind === 'clip') {
+            const store = transaction.objectStore('projectClips');
+            writes.push(change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]));
+          } else {
+            const store = transaction.objectStore('sequences');
+            writes.push(change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]));
+          }
+        }
+
+        const steps = transaction.objectStore('history');
+        const firstStep = row.firstStep + history.dropped;
+        if (history.dropped > 0) writes.push(steps.delete(IDBKeyRange.bound([id], [id, firstStep], false, true)));
+        writes.push(steps.delete(IDBKeyRange.bound([id, firstStep + history.from], [id, []])));
+        for (const [at, step] of history.steps.entries())
+          writes.push(steps.put(step, [id, firstStep + history.from + at]));
+        await Promise.all(writes);
+
+        const summary = await summarise(transaction, info);
+        await projects.put({ ...row, info, ...summary, modifiedAt: now, firstStep, position: history.position });
+      }),
+
+    async duplicateProject(id, name, now) {
+      const loaded = await loadProject(id);
+      if (!loaded.ok) return loaded;
+      if (loaded.value.newer) return err(appError('project/newer', id, loaded.value.document.info.name));
+      const { document } = loaded.value;
+      const copy = newId() as ProjectId;
+      const created = await createProject(
+        { ...document, info: { ...document.info, id: copy, name, createdAt: now } },
+        now,
+      );
+      return created.ok ? ok(copy) : created;
+    },
+  };
+}
+
+function isNewer(row: ProjectRow): boolean {
+  return row.info.schemaVersion > SCHEMA_VERSION;
+}
+
+function toSummary(row: ProjectRow): ProjectSummary {
+  const { id, info, modifiedAt, clipCount, itemCount, posterClip } = row;
+  return {
+    id,
+    name: info.name,
+    createdAt: info.createdAt,
+    modifiedAt,
+    clipCount,
+    itemCount,
+    posterClip,
+    newer: isNewer(row),
+  };
+}
+
+/** The counts and the poster of the project as this transaction leaves it. */
+async function summarise(
+  transaction: IDBPTransaction<RushesDatabase, typeof DOCUMENT | typeof PROJECT, 'readwrite'>,
+  info: ProjectRow['info'],
+): Promise<Pick<ProjectRow, 'clipCount' | 'itemCount' | 'posterClip'>> {
+  const clips = transaction.objectStore('projectClips');
+  const [clipCount, sequence] = await Promise.all([
+    clips.count(allOf(info.id)),
+    transaction.objectStore('sequences').get([info.id, info.activeSequenceId]),
+  ]);
+  const first = sequence && mainLine(sequence)[0];
+  let posterClip: ClipId | null = first?.clipId ?? null;
+  if (posterClip === null && clipCount > 0) {
+    const pictures = (await clips.getAll(allOf(info.id))).filter((clip) => clip.kind !== 'audio');
+    posterClip = pictures.sort((a, b) => a.order - b.order)[0]?.id ?? null;
+  }
+  return { clipCount, itemCount: sequence?.items.length ?? 0, posterClip };
+}

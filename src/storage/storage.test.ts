@@ -1,0 +1,135 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newId } from '../base';
+import { newProject } from '../model';
+import { aClip, aClipId, must } from '../testing/builders';
+import { storageContract } from '../testing/storage-contract';
+import { openStorage, type Storage } from './index';
+
+let storage: Storage;
+let name: string;
+beforeEach(async () => {
+  name = newId();
+  storage = must(await openStorage({ name }));
+});
+afterEach(() => {
+  storage.close();
+  vi.restoreAllMocks();
+});
+
+describe('storage in IndexedDB', () => {
+  it.each(storageContract.map((check) => [check.name, check] as const))('%s', async (_name, check) => {
+    await check.run(storage);
+  });
+
+  it('is still there when opened again', async () => {
+    must(await storage.createProject(newProject('Kept', 1)));
+    must(await storage.putClip(aClip(), new Blob(['abc'], { type: 'video/mp4' })));
+    storage.close();
+    const again = must(await openStorage({ name }));
+    expect(must(await again.listProjects()).map((project) => project.name)).toEqual(['Kept']);
+    expect(await must(await again.clipBytes(aClipId(1))).text()).toBe('abc');
+    again.close();
+  });
+});
+
+/** Makes every `put` into one store fail as a browser would. */
+function failPut(store: string, fail: (value: unknown) => DOMException | null): void {
+  const put = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+    const error = this.name === store ? fail(value) : null;
+    if (error) throw error;
+    return key === undefined ? put.call(this, value) : put.call(this, value, key);
+  });
+}
+
+describe('a write that fails', () => {
+  it('for want of room is undone whole and says so', async () => {
+    // The record is written after the bytes: what was written before the failure must go too.
+    failPut('clips', () => new DOMException('full', 'QuotaExceededError'));
+    expect(await storage.putClip(aClip(), new Blob(['abc']))).toMatchObject({ error: { code: 'storage/quota' } });
+    vi.restoreAllMocks();
+    expect(await storage.clipBytes(aClipId(1))).toMatchObject({ error: { code: 'media/missing' } });
+    expect(must(await storage.clipRecords([aClipId(1)])).size).toBe(0);
+    expect(must(await storage.putClip(aClip(), new Blob(['abc'])))).toBe('stored');
+  });
+
+  it('of a project leaves the stored one as it was', async () => {
+    const document = newProject('Before', 1);
+    must(await storage.createProject(document));
+    failPut('projects', () => new DOMException('full', 'QuotaExceededError'));
+    const changes = [{ kind: 'info', before: document.info, after: { ...document.info, name: 'After' } }] as const;
+    const step = { label: 'rename', changes } as const;
+    const saved = await storage.saveProject(
+      document.info.id,
+      changes,
+      { steps: [step], from: 0, position: 1, dropped: 0 },
+      2,
+    );
+    expect(saved).toMatchObject({ error: { code: 'storage/quota' } });
+    vi.restoreAllMocks();
+    const loaded = must(await storage.loadProject(document.info.id));
+    expect(loaded.document.info.name).toBe('Before');
+    expect(loaded.history.steps).toEqual([]);
+  });
+});
+
+describe('a browser that refuses blobs', () => {
+  it('gets buffers instead, and is asked once only', async () => {
+    let refusals = 0;
+    failPut('bytes', (value) => {
+      if (!(value instanceof Blob)) return null;
+      refusals++;
+      return new DOMException('no blobs', 'DataCloneError');
+    });
+    must(await storage.putClip(aClip({ n: 1 }), new Blob(['abc'], { type: 'video/mp4' })));
+    must(await storage.putClip(aClip({ n: 2 }), new Blob(['def'])));
+    expect(refusals).toBe(1);
+    const bytes = must(await storage.clipBytes(aClipId(1)));
+    expect([bytes.type, await bytes.text()]).toEqual(['video/mp4', 'abc']);
+    must(await storage.putDerived(aClipId(2), 'poster', new Blob(['p'])));
+    expect(await must(await storage.derived(aClipId(2), 'poster'))?.text()).toBe('p');
+  });
+});
+
+describe('a damaged project', () => {
+  it('is named, and the others load', async () => {
+    const document = newProject('Broken', 1);
+    must(await storage.createProject({ ...document, sequences: {} }));
+    expect(await storage.loadProject(document.info.id)).toMatchObject({
+      error: { code: 'project/invalid', subject: 'Broken' },
+    });
+    expect(must(await storage.listProjects())).toHaveLength(1);
+  });
+});
+
+describe('another tab', () => {
+  it('with a newer app gets the database, and this one says it is blocked', async () => {
+    const newer = indexedDB.open(name, 99);
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      newer.onsuccess = () => resolve(newer.result);
+      newer.onerror = () => reject(newer.error);
+    });
+    expect(await storage.listProjects()).toMatchObject({ error: { code: 'storage/blocked' } });
+    expect(await openStorage({ name })).toMatchObject({ error: { code: 'storage/blocked' } });
+    database.close();
+  });
+});
+
+describe('space', () => {
+  it('is told as far as the browser tells it', async () => {
+    const manager = {
+      estimate: async () => ({ usage: 40, quota: 100 }),
+      persisted: async () => true,
+      persist: async () => true,
+    };
+    const told = must(await openStorage({ name, manager }));
+    expect(await told.space()).toEqual({ usedBytes: 40, freeBytes: 60, persistent: true });
+    expect(await told.persist()).toBe(true);
+    told.close();
+    const silent = must(await openStorage({ name, manager: {} }));
+    expect(await silent.space()).toEqual({ usedBytes: null, freeBytes: null, persistent: false });
+    expect(await silent.persist()).toBe(false);
+    silent.close();
+  });
+});

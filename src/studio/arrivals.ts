@@ -1,0 +1,58 @@
+import type { ClipToAdd } from '../model';
+
+/** How long clips that are ready may wait for others before they are shown, in ms. */
+const BATCH_MS = 150;
+
+/** A file of an import by its place among the files given. */
+export type Arrival = { readonly index: number; readonly name: string };
+
+/** The clips of an import on their way into the project: a few at a time, in the order of the files. */
+export type Arrivals = {
+  /** The clip of this file is stored. */
+  ready(arrival: Arrival, clip: ClipToAdd): void;
+  /** This file gives no clip of its own. */
+  gone(arrival: Arrival): void;
+  /** Hands over what is ready, whatever it waits for. */
+  end(): void;
+};
+
+/**
+ * Collects clips into batches. Files of one name are handed over in the order in which they were given, so that
+ * which of them is `01 (2).mp4` does not hang on which was read faster.
+ */
+export function createArrivals(files: readonly Arrival[], hand: (batch: readonly ClipToAdd[]) => void): Arrivals {
+  const ready = new Map<number, { readonly arrival: Arrival; readonly clip: ClipToAdd }>();
+  const open = new Map<string, Set<number>>();
+  const key = ({ name }: Arrival) => name.toLocaleLowerCase('en');
+  for (const file of files) open.set(key(file), (open.get(key(file)) ?? new Set()).add(file.index));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const flush = (all: boolean) => {
+    clearTimeout(timer);
+    timer = undefined;
+    const batch: ClipToAdd[] = [];
+    for (const [index, { arrival, clip }] of [...ready].sort(([a], [b]) => a - b)) {
+      const same = open.get(key(arrival));
+      if (!all && same && Math.min(...same) < index) continue;
+      same?.delete(index);
+      ready.delete(index);
+      batch.push(clip);
+    }
+    if (batch.length > 0) hand(batch);
+  };
+  const soon = () => {
+    timer ??= setTimeout(() => flush(false), BATCH_MS);
+  };
+
+  return {
+    ready(arrival, clip) {
+      ready.set(arrival.index, { arrival, clip });
+      soon();
+    },
+    gone(arrival) {
+      open.get(key(arrival))?.delete(arrival.index);
+      if (ready.size > 0) soon();
+    },
+    end: () => flush(true),
+  };
+}

@@ -1,0 +1,88 @@
+import { toAppError } from '../base';
+import type { ClipId, ClipRecord } from '../model';
+import type { NoticesController } from './notices-controller';
+import type { IngestPort, StoragePort } from './ports';
+import type { ProjectController } from './project-controller';
+
+export type ConformController = {
+  /** Sees to it that each of these clips has a copy that this browser can decode, one after the other. */
+  want(records: Iterable<ClipRecord>): void;
+  /** How many are still to be made. */
+  pending(): number;
+  /** Makes no more; what was being made is abandoned. It is taken up again when the project is opened again. */
+  stop(): void;
+};
+
+/** Conforms in the background. `onChange` is called when `pending()` changes. */
+export function createConform(
+  storage: Pick<StoragePort, 'derived' | 'clipBytes' | 'putDerived'>,
+  ingest: Pick<IngestPort, 'conform'>,
+  project: ProjectController,
+  notices: NoticesController,
+  onChange: () => void,
+): ConformController {
+  const queue = new Map<ClipId, ClipRecord>();
+  let controller = new AbortController();
+  let running = false;
+
+  const conform = async (record: ClipRecord, signal: AbortSignal): Promise<void> => {
+    const name = project.store.getState()?.document.clips[record.id]?.name;
+    // It was taken out of the project since.
+    if (name === undefined) return;
+    const make = async () => {
+      const bytes = await storage.clipBytes(record.id);
+      if (!bytes.ok) return bytes;
+      const copy = await ingest.conform(record, bytes.value, signal);
+      return copy.ok && !signal.aborted ? storage.putDerived(record.id, 'conformed', copy.value) : copy;
+    };
+    const made = await make().catch((thrown: unknown) => ({ ok: false as const, error: toAppError(thrown) }));
+    if (signal.aborted) return;
+    if (!made.ok) return notices.tell({ kind: 'conform-failed', name, error: made.error });
+    notices.tell({ kind: 'conformed', name });
+    project.addRecords([record]);
+  };
+
+  const run = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    for (let next = first(queue); next; next = first(queue)) {
+      await conform(next, controller.signal);
+      // Unless it was stopped and wanted anew in the meantime.
+      if (queue.get(next.id) === next) queue.delete(next.id);
+      onChange();
+    }
+    running = false;
+  };
+
+  return {
+    want(records) {
+      const { signal } = controller;
+      void (async () => {
+        for (const record of records) {
+          if (!needsCopy(record) || queue.has(record.id)) continue;
+          const there = await storage.derived(record.id, 'conformed');
+          if (signal.aborted || (there.ok && there.value)) continue;
+          queue.set(record.id, record);
+          onChange();
+          void run();
+        }
+      })();
+    },
+    pending: () => queue.size,
+    stop() {
+      controller.abort();
+      controller = new AbortController();
+      queue.clear();
+      onChange();
+    },
+  };
+}
+
+/** Whether this browser cannot show the clip itself and ffmpeg can make something that it can. */
+function needsCopy({ probe }: ClipRecord): boolean {
+  return probe.pixels !== null && !probe.decodesIn.browser && probe.decodesIn.ffmpeg;
+}
+
+function first<T>(queue: ReadonlyMap<unknown, T>): T | undefined {
+  return queue.values().next().value;
+}

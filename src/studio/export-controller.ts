@@ -1,0 +1,89 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type AppError, appError, toAppError } from '../base';
+import { activeSequence, type ClipId } from '../model';
+import { outputOf, planSequence } from '../plan';
+import type { ExportRequest, ExportState } from './export-state';
+import { filmName } from './film-name';
+import type { NoticesController } from './notices-controller';
+import type { ExportPort } from './ports';
+import type { ProjectState } from './project-state';
+
+export type ExportController = {
+  readonly store: StoreApi<ExportState>;
+  /** Makes a film of the open project as it is now; later edits are not in it. One at a time. */
+  start(request: ExportRequest, handle: FileSystemFileHandle | null): Promise<void>;
+  cancel(): void;
+  /** Another project was opened: what became of the last film is no longer shown. */
+  opened(): void;
+};
+
+/** Films out; `now` is milliseconds from any moment. */
+export function createExports(
+  exporter: ExportPort,
+  project: StoreApi<ProjectState | null>,
+  notices: NoticesController,
+  now: () => number,
+): ExportController {
+  const store = createStore<ExportState>(() => ({ kind: 'idle' }));
+  let controller: AbortController | null = null;
+
+  const fail = (error: AppError) => {
+    store.setState({ kind: 'failed', error }, true);
+    notices.tell({ kind: 'export-failed', error });
+  };
+
+  return {
+    store,
+
+    async start({ quality, engine }, handle) {
+      const open = project.getState();
+      if (!open || controller) return;
+      const sequence = activeSequence(open.document);
+      const plan = planSequence(sequence, outputOf(sequence, quality));
+      if (plan === 'empty') return fail(appError('engine/empty'));
+      const used = new Set<ClipId>(plan.segments.flatMap(({ layers }) => layers.map(({ clipId }) => clipId)));
+      if (plan.audio.song) used.add(plan.audio.song.clipId);
+      for (const id of used)
+        if (!open.records.has(id)) return fail(appError('media/missing', id, open.document.clips[id]?.name ?? null));
+
+      controller = new AbortController();
+      const { signal } = controller;
+      const began = now();
+      const segments = plan.segments.map(({ duration }) => ({ frames: duration, state: 'waiting' as const }));
+      const progress = { framesDone: 0, frames: plan.frames, framesPerSecond: null, secondsLeft: null, segments };
+      store.setState({ kind: 'running', progress: { phase: 'preparing', ...progress } }, true);
+      const exported = await exporter
+        .exportFilm({
+          plan,
+          records: open.records,
+          engine,
+          target: handle ? { kind: 'file', handle } : { kind: 'scratch' },
+          fileName: handle?.name ?? filmName(open.document.info.name),
+          signal,
+          onProgress(value) {
+            if (!signal.aborted) store.setState({ kind: 'running', progress: value }, true);
+          },
+        })
+        .catch((thrown: unknown) => ({ ok: false as const, error: toAppError(thrown) }));
+      controller = null;
+      // A film that was whole before the cancel arrived is a film.
+      if (exported.ok && exported.value !== 'cancelled') {
+        store.setState({ kind: 'done', film: exported.value, seconds: (now() - began) / 1000 }, true);
+        notices.tell({ kind: 'film-saved', name: exported.value.name });
+      } else if (exported.ok || signal.aborted) {
+        store.setState({ kind: 'cancelled' }, true);
+        notices.tell({ kind: 'export-cancelled' });
+      } else fail(exported.error);
+    },
+
+    cancel() {
+      if (!controller || controller.signal.aborted) return;
+      store.setState({ kind: 'cancelling' }, true);
+      controller.abort(new DOMException('cancelled', 'AbortError'));
+    },
+
+    opened() {
+      if (!controller) store.setState({ kind: 'idle' }, true);
+    },
+  };
+}

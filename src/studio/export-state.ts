@@ -1,0 +1,34 @@
+import type { AppError } from '../base';
+import type { Quality } from '../plan';
+
+/** What the artist asks for on Deliver. */
+export type ExportRequest = {
+  readonly quality: Quality;
+  readonly engine: 'auto' | 'ffmpeg';
+};
+
+/** How far an export is, in frames of the film. */
+export type ExportProgress = {
+  readonly phase: 'preparing' | 'rendering' | 'joining' | 'saving';
+  readonly framesDone: number;
+  readonly frames: number;
+  readonly framesPerSecond: number | null;
+  readonly secondsLeft: number | null;
+  /** One entry a segment of the plan, in film order. */
+  readonly segments: readonly { readonly frames: number; readonly state: 'waiting' | 'running' | 'done' }[];
+};
+
+/** A finished film. `blob` is on disk behind the scenes; null when it was written to a file the artist chose. */
+export type FilmFile = {
+  readonly name: string;
+  readonly byteLength: number;
+  readonly blob: Blob | null;
+};
+
+export type ExportState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly progress: ExportProgress }
+  | { readonly kind: 'cancelling' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly error: AppError }
+  | { readonly kind: 'done'; readonly film: FilmFile; readonly seconds: number };

@@ -1,0 +1,103 @@
+import { appError, err, ok, type Result, toAppError } from '../base';
+import type { ClipId, ClipRecord, ClipToAdd, ProjectDocument } from '../model';
+import { createArrivals } from './arrivals';
+import type { IncomingFile, IngestPort, StoragePort } from './ports';
+
+/** What became of one file. */
+export type Outcome =
+  | { readonly kind: 'added'; readonly id: ClipId; readonly stored: boolean }
+  | { readonly kind: 'already-here'; readonly id: ClipId }
+  | { readonly kind: 'refused'; readonly error: ReturnType<typeof appError> }
+  | { readonly kind: 'cancelled' };
+
+export type ImportWork = {
+  readonly storage: Pick<StoragePort, 'clipRecords' | 'putClip' | 'putDerived'>;
+  readonly ingest: IngestPort;
+  readonly signal: AbortSignal;
+  document(): ProjectDocument | undefined;
+  /** Clips for the project, in batches. */
+  admit(clips: readonly ClipToAdd[]): void;
+  onBegin(file: IncomingFile): void;
+  /** Once for each file, in the order in which they end. */
+  onEnd(file: IncomingFile, outcome: Outcome): void;
+};
+
+type Clip = { readonly record: ClipRecord; readonly stored: boolean };
+
+/**
+ * Reads files into the project, a few at a time. Whatever happens to one, the others go on; the order of the clips
+ * is that of the files. Ends when every file has ended; aborting ends them soon.
+ */
+export async function importFiles(files: readonly IncomingFile[], work: ImportWork): Promise<void> {
+  const { storage, ingest, signal } = work;
+  const arriving = files.map(({ file }, index) => ({ index, name: file.name }));
+  const arrivals = createArrivals(arriving, work.admit);
+  const firstOrder = 1 + Object.values(work.document()?.clips ?? {}).reduce((last, { order }) => Math.max(last, order), -1);
+  /**
+   * The bytes that this import has met: a second file of the same waits for what becomes of them. The clip is the
+   * earliest file's until it is handed over.
+   */
+  const met = new Map<ClipId, { readonly clip: Promise<Result<Clip>>; owner: number; handed: boolean }>();
+
+  const read = async (file: File, id: ClipId): Promise<Result<Clip>> => {
+    const known = await storage.clipRecords([id]);
+    const record = known.ok ? known.value.get(id) : undefined;
+    if (record) return ok({ record, stored: false });
+    const ingested = await ingest.ingest(file, id, signal);
+    if (!ingested.ok) return ingested;
+    signal.throwIfAborted();
+    // A slice, for what browsers say of a file's type by its ending is often wrong.
+    const bytes = file.slice(0, file.size, ingested.value.record.mimeType);
+    const stored = await storage.putClip(ingested.value.record, bytes);
+    if (!stored.ok) return stored;
+    // A poster that finds no room is made again when it is wanted.
+    if (ingested.value.poster) await storage.putDerived(id, 'poster', ingested.value.poster);
+    return ok({ record: ingested.value.record, stored: true });
+  };
+
+  const take = async (incoming: IncomingFile, index: number): Promise<Outcome> => {
+    const { file } = incoming;
+    const hash = await ingest.hash(file, signal);
+    if (!hash.ok) return { kind: 'refused', error: hash.error };
+    const id = hash.value;
+    if (work.document()?.clips[id]) return { kind: 'already-here', id };
+    const same = met.get(id) ?? { clip: read(file, id), owner: index, handed: false };
+    met.set(id, same);
+    if (!same.handed) same.owner = Math.min(same.owner, index);
+    const result = await same.clip;
+    // A clip whose bytes were stored is kept, even where the cancel came just then.
+    if (!result.ok) return { kind: 'refused', error: result.error };
+    if (same.owner !== index) return { kind: 'already-here', id };
+    same.handed = true;
+    arrivals.ready({ index, name: file.name }, { record: result.value.record, name: file.name, order: firstOrder + index });
+    return { kind: 'added', id, stored: result.value.stored };
+  };
+
+  const takeSafely = async (incoming: IncomingFile, index: number): Promise<Outcome> => {
+    try {
+      const outcome = await take(incoming, index);
+      return outcome.kind === 'refused' && signal.aborted ? { kind: 'cancelled' } : outcome;
+    } catch (thrown) {
+      return signal.aborted ? { kind: 'cancelled' } : { kind: 'refused', error: toAppError(thrown) };
+    }
+  };
+
+  const queue = files.entries();
+  const runner = async (): Promise<void> => {
+    for (const [index, incoming] of queue) {
+      if (signal.aborted) return;
+      work.onBegin(incoming);
+      const outcome = await takeSafely(incoming, index);
+      if (outcome.kind !== 'added') arrivals.gone({ index, name: incoming.file.name });
+      work.onEnd(incoming, outcome);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, ingest.parallel) }, runner));
+  arrivals.end();
+}
+
+/** The clip that a file came to be, where it is one. */
+export function clipOf(outcome: Outcome | undefined): Result<ClipId> {
+  if (outcome?.kind === 'added' || outcome?.kind === 'already-here') return ok(outcome.id);
+  return err(outcome?.kind === 'refused' ? outcome.error : appError('unexpected', 'cancelled'));
+}

@@ -1,0 +1,389 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { appError, err, ok } from '../base';
+import { activeSequence, appendClips, checkDocument, type ClipId, removeClip } from '../model';
+import { frameRate } from '../time';
+import { must } from '../testing/builders';
+import { createStudioKit, incoming, type StudioKit } from '../testing/studio-kit';
+import type { ImportState } from './import-state';
+
+let kit: StudioKit;
+beforeEach(() => {
+  vi.useFakeTimers();
+  kit = createStudioKit();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const damaged = appError('media/damaged');
+const idOf = (name: string): ClipId => {
+  const clip = Object.values(kit.document().clips).find((one) => one.name === name);
+  if (!clip) throw new Error(`No clip ${name}`);
+  return clip.id;
+};
+const take = (...files: Parameters<typeof incoming>[]) =>
+  kit.settle(kit.studio.importFiles(files.map((file) => incoming(...file))));
+
+describe('an import', () => {
+  it('brings files in, in the order given, however they finish', async () => {
+    await kit.start();
+    await take(['1.mp4', { takes: 400 }], ['2.mp4'], ['3.mp4', { takes: 200 }], ['4.mp4'], ['5.mp4']);
+    expect(kit.names()).toEqual(['1.mp4', '2.mp4', '3.mp4', '4.mp4', '5.mp4']);
+    expect(kit.told('imported')).toEqual([{ kind: 'imported', count: 5 }]);
+    expect(kit.ingest.most).toBe(2);
+    await take(['0.mp4']);
+    expect(kit.names().at(-1)).toBe('0.mp4');
+    const records = must(await kit.storage.clipRecords([idOf('1.mp4')]));
+    expect(kit.studio.project.getState()?.records.get(idOf('1.mp4'))).toEqual(records.get(idOf('1.mp4')));
+    expect(await must(await kit.storage.clipBytes(idOf('1.mp4'))).text()).toBe('the bytes of 1.mp4');
+    expect(await must(await kit.storage.derived(idOf('1.mp4'), 'poster'))?.text()).toBe('poster of 1.mp4');
+  });
+
+  it('shows clips while others are still read', async () => {
+    await kit.start();
+    const importing = kit.studio.importFiles([incoming('slow.mp4', { takes: 5000 }), incoming('quick.mp4')]);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(kit.names()).toEqual(['quick.mp4']);
+    await kit.settle(importing);
+    expect(kit.names()).toEqual(['slow.mp4', 'quick.mp4']);
+  });
+
+  it('names files of one name by their order, not by their speed', async () => {
+    await kit.start();
+    await take(['01.mp4', { bytes: 'a', takes: 900 }, 'a/01.mp4'], ['01.mp4', { bytes: 'b' }, 'b/01.mp4']);
+    const [first, second] = kit.names();
+    expect([first, second]).toEqual(['01.mp4', '01 (2).mp4']);
+    expect(await must(await kit.storage.clipBytes(idOf('01.mp4'))).text()).toBe('a');
+  });
+
+  it('lets the other files in where some are refused, and names those', async () => {
+    await kit.start();
+    await take(['a.mp4'], ['bad.mp4', { refused: damaged }], ['b.mp4'], ['bad.mp4', { refused: damaged, bytes: '2' }]);
+    expect(kit.names()).toEqual(['a.mp4', 'b.mp4']);
+    const error = { ...damaged, subject: 'bad.mp4' };
+    expect(kit.told('refused')).toEqual(Array(2).fill({ kind: 'refused', name: 'bad.mp4', error }));
+  });
+
+  it('turns a bug in reading one file into a refusal of that file', async () => {
+    await kit.start();
+    const { hash } = kit.ingest;
+    kit.ingest.hash = (file, signal) =>
+      (file as File).name === 'b.mp4' ? Promise.reject(new TypeError('bug')) : hash(file, signal);
+    await take(['a.mp4'], ['b.mp4'], ['c.mp4']);
+    expect(kit.names()).toEqual(['a.mp4', 'c.mp4']);
+    expect(kit.told('refused')).toMatchObject([{ name: 'b.mp4', error: { code: 'unexpected' } }]);
+  });
+
+  it('takes the same bytes once, and says under which name', async () => {
+    await kit.start();
+    await take(['a.mp4', { bytes: 'x', takes: 50 }], ['b.mp4'], ['copy of a.mp4', { bytes: 'x' }]);
+    await take(['again.mp4', { bytes: 'x' }], ['c.mp4']);
+    expect(kit.names()).toEqual(['a.mp4', 'b.mp4', 'c.mp4']);
+    expect(kit.told('already-here')).toEqual([
+      { kind: 'already-here', name: 'copy of a.mp4', as: 'a.mp4' },
+      { kind: 'already-here', name: 'again.mp4', as: 'a.mp4' },
+    ]);
+    expect(kit.ingest.log.filter((line) => line.startsWith('ingest'))).toHaveLength(3);
+  });
+
+  it('refuses each of the files that have the same bad bytes', async () => {
+    await kit.start();
+    await take(['a.mp4', { bytes: 'x', refused: damaged }], ['b.mp4', { bytes: 'x', refused: damaged }]);
+    expect(kit.told('refused').map((one) => one.name)).toEqual(['a.mp4', 'b.mp4']);
+  });
+
+  it('reads no file again whose bytes another project has', async () => {
+    await kit.start('one');
+    await take(['a.mp4', { bytes: 'x', frames: 77 }]);
+    await kit.start('two');
+    kit.ingest.log.length = 0;
+    await take(['z.mp4', { bytes: 'x' }]);
+    expect([kit.names(), kit.ingest.log]).toEqual([['z.mp4'], ['hash z.mp4']]);
+    expect(kit.told('imported')).toHaveLength(2);
+    expect(Object.values(kit.document().clips)[0]?.duration).toBeGreaterThan(0);
+  });
+
+  it('begins nothing that does not fit', async () => {
+    await kit.start();
+    kit.storage.spaceNow = { usedBytes: 90, freeBytes: 10, persistent: false };
+    await take(['a.mp4', { bytes: '123456' }], ['b.mp4', { bytes: '789012' }]);
+    expect([kit.names(), kit.ingest.log]).toEqual([[], []]);
+    expect(kit.told('will-not-fit')).toEqual([{ kind: 'will-not-fit', neededBytes: 12, freeBytes: 10 }]);
+    expect(kit.studio.imports.getState()).toEqual({ kind: 'idle' });
+  });
+
+  it('that fills the storage names each file that found no room', async () => {
+    await kit.start();
+    kit.storage.failures.putClip = [appError('storage/quota')];
+    await take(['a.mp4'], ['b.mp4']);
+    expect(kit.told('refused')).toMatchObject([{ error: { code: 'storage/quota' } }]);
+    expect(kit.names()).toHaveLength(1);
+  });
+
+  it('passes over what lies beside clips in a folder, and refuses it where it was given by itself', async () => {
+    await kit.start();
+    const text = { refused: appError('media/unknown-format') };
+    await take(
+      ['a.mp4', {}, 'clips/a.mp4'],
+      ['.DS_Store', text, 'clips/.DS_Store'],
+      ['Thumbs.db', text, 'clips/deep/Thumbs.db'],
+      ['prompt.txt', text, 'clips/prompt.txt'],
+      ['._a.mp4', text, 'clips/._a.mp4'],
+      ['c.mp4', {}, 'clips/.trash/c.mp4'],
+      ['notes.txt', text],
+    );
+    expect(kit.names()).toEqual(['a.mp4']);
+    expect(kit.told('refused').map((one) => one.name)).toEqual(['notes.txt']);
+  });
+
+  it('asks the browser once to keep the storage', async () => {
+    await kit.start();
+    await take(['a.mp4']);
+    await take(['b.mp4']);
+    expect(kit.storage.calls.filter((call) => call === 'persist')).toHaveLength(1);
+    expect(kit.studio.space.getState().persistent).toBe(true);
+  });
+
+  it('lets an empty sequence follow the format of the clips', async () => {
+    await kit.start();
+    await take(['a.mp4', { rate: frameRate(30), size: { width: 640, height: 360 } }]);
+    expect(activeSequence(kit.document())).toMatchObject({ rate: frameRate(30), size: { width: 640, height: 360 } });
+  });
+});
+
+describe('progress', () => {
+  it('counts files and bytes, with a rate and a time left', async () => {
+    await kit.start();
+    const seen: ImportState[] = [];
+    kit.studio.imports.subscribe((state) => seen.push(state));
+    const files = Array.from({ length: 10 }, (_, n) =>
+      incoming(`${n}.mp4`, { takes: 500, bytes: String(n).padEnd(1000) }),
+    );
+    await kit.settle(kit.studio.importFiles(files));
+    const running = seen.flatMap((state) => (state.kind === 'running' ? [state.progress] : []));
+    expect(running.at(-1)).toMatchObject({ total: 10, done: 10, bytesTotal: 10_000, bytesDone: 10_000 });
+    expect(running.some(({ current }) => current === '3.mp4')).toBe(true);
+    const middle = running.find(({ done }) => done === 6);
+    expect(middle?.bytesPerSecond).toBeGreaterThan(3_000);
+    expect(middle?.bytesPerSecond).toBeLessThan(5_000);
+    expect(middle?.secondsLeft).toBeCloseTo(1, 0);
+    expect(kit.studio.imports.getState()).toEqual({ kind: 'idle' });
+  });
+});
+
+describe('cancelling', () => {
+  it('keeps what is in, reads no more, and drops what waits', async () => {
+    await kit.start();
+    const first = kit.studio.importFiles([
+      incoming('a.mp4'),
+      incoming('b.mp4', { takes: 60_000 }),
+      incoming('c.mp4', { takes: 60_000 }),
+      incoming('d.mp4'),
+    ]);
+    const second = kit.studio.importFiles([incoming('e.mp4')]);
+    await vi.advanceTimersByTimeAsync(500);
+    kit.studio.cancelImport();
+    await kit.settle(Promise.all([first, second]));
+    expect(kit.names()).toEqual(['a.mp4']);
+    expect(kit.told('import-cancelled')).toEqual([{ kind: 'import-cancelled', done: 1, total: 4 }]);
+    expect(kit.told('refused')).toEqual([]);
+    expect(kit.studio.imports.getState()).toEqual({ kind: 'idle' });
+    await take(['d.mp4']);
+    expect(kit.names()).toEqual(['a.mp4', 'd.mp4']);
+  });
+
+  it('never loses a clip whose bytes were being stored', async () => {
+    await kit.start();
+    kit.storage.before = (call) =>
+      call === 'putClip' ? new Promise((resolve) => setTimeout(resolve, 1000)) : Promise.resolve();
+    const importing = kit.studio.importFiles([incoming('a.mp4')]);
+    await vi.advanceTimersByTimeAsync(500);
+    kit.studio.cancelImport();
+    await kit.settle(importing);
+    expect(kit.names()).toEqual(['a.mp4']);
+  });
+
+  it('goes with closing the project, which keeps and saves what is in', async () => {
+    const id = await kit.start();
+    const importing = kit.studio.importFiles([incoming('a.mp4'), incoming('b.mp4', { takes: 60_000 })]);
+    await vi.advanceTimersByTimeAsync(100);
+    await kit.settle(kit.studio.closeProject());
+    await kit.settle(importing);
+    const stored = must(await kit.storage.loadProject(id));
+    expect(Object.values(stored.document.clips).map((clip) => clip.name)).toEqual(['a.mp4']);
+  });
+});
+
+describe('undo and imports', () => {
+  it('undoing an edit never takes imported clips away', async () => {
+    await kit.start();
+    await take(['a.mp4']);
+    must(kit.studio.edit('append', (document) => appendClips(document, [idOf('a.mp4')])));
+    await take(['b.mp4']);
+    for (let n = 0; n < 5; n++) kit.studio.undo();
+    expect(kit.names()).toEqual(['a.mp4', 'b.mp4']);
+    expect(activeSequence(kit.document()).items).toEqual([]);
+    kit.studio.redo();
+    expect(activeSequence(kit.document()).items).toHaveLength(1);
+  });
+
+  it('a clip that undo brings back finds its name free', async () => {
+    await kit.start();
+    await take(['a.mp4', { bytes: '1' }]);
+    const first = idOf('a.mp4');
+    must(kit.studio.edit('remove-clip', (document) => removeClip(document, first)));
+    await take(['a.mp4', { bytes: '2' }]);
+    expect(kit.names()).toEqual(['a (2).mp4']);
+    kit.studio.undo();
+    expect(kit.names().toSorted()).toEqual(['a (2).mp4', 'a.mp4']);
+    expect(checkDocument(kit.document())).toBeNull();
+  });
+
+  it('a clip that was taken out and comes in again can be undone and redone like any edit', async () => {
+    await kit.start();
+    await take(['a.mp4']);
+    const id = idOf('a.mp4');
+    must(kit.studio.edit('append', (document) => appendClips(document, [id])));
+    must(kit.studio.edit('remove-clip', (document) => removeClip(document, id)));
+    await take(['a.mp4']);
+    expect(kit.names()).toEqual(['a.mp4']);
+    must(kit.studio.edit('append', (document) => appendClips(document, [id])));
+    const steps = kit.studio.project.getState()?.history.steps.length ?? 0;
+    for (let n = 0; n < steps; n++) {
+      kit.studio.undo();
+      expect(checkDocument(kit.document())).toBeNull();
+    }
+    for (let n = 0; n < steps; n++) {
+      kit.studio.redo();
+      expect(checkDocument(kit.document())).toBeNull();
+    }
+    expect(activeSequence(kit.document()).items).toHaveLength(1);
+  });
+
+  it('clips that come in while something is dragged are kept, whichever way the drag ends', async () => {
+    await kit.start();
+    await take(['a.mp4']);
+    for (const end of ['cancel', 'commit'] as const) {
+      const gesture = kit.studio.beginGesture('append');
+      must(gesture.preview((start) => appendClips(start, [idOf('a.mp4')])));
+      await take([`${end}.mp4`]);
+      expect(activeSequence(kit.document()).items).toHaveLength(1);
+      gesture[end]();
+    }
+    expect(kit.names()).toEqual(['a.mp4', 'cancel.mp4', 'commit.mp4']);
+    expect(activeSequence(kit.document()).items).toHaveLength(1);
+  });
+
+  it('the empty sequence follows the clips again when its song is undone', async () => {
+    await kit.start();
+    must(await kit.settle(kit.studio.importSong(incoming('song.mp3', { kind: 'audio' }))));
+    await take(['a.mp4', { rate: frameRate(30) }]);
+    kit.studio.undo();
+    expect(activeSequence(kit.document())).toMatchObject({ rate: frameRate(30), song: null });
+  });
+});
+
+describe('a song', () => {
+  it('comes in and is laid under the film', async () => {
+    await kit.start();
+    const id = must(await kit.settle(kit.studio.importSong(incoming('song.mp3', { kind: 'audio' }))));
+    expect(activeSequence(kit.document()).song).toEqual({ clipId: id, offset: 0, levelDb: 0 });
+    expect(kit.studio.notices.getState().map(({ body }) => body)).toEqual([{ kind: 'song-set', name: 'song.mp3' }]);
+  });
+
+  it('that is here already is used as it is', async () => {
+    await kit.start();
+    await take(['song.mp3', { kind: 'audio' }]);
+    must(await kit.settle(kit.studio.importSong(incoming('song.mp3', { kind: 'audio' }))));
+    expect(kit.names()).toEqual(['song.mp3']);
+    expect(activeSequence(kit.document()).song).not.toBeNull();
+  });
+
+  it('that is none is refused with the reason', async () => {
+    await kit.start();
+    const silent = await kit.settle(kit.studio.importSong(incoming('silent.mp4')));
+    expect(silent).toMatchObject({ error: { code: 'edit/invalid' } });
+    const broken = await kit.settle(kit.studio.importSong(incoming('x.mp3', { refused: damaged })));
+    expect(broken).toMatchObject({ error: { code: 'media/damaged' } });
+    expect(kit.told('refused')).toHaveLength(1);
+    expect(activeSequence(kit.document()).song).toBeNull();
+  });
+});
+
+describe('conforming', () => {
+  const decodesIn = { browser: false, ffmpeg: true };
+
+  it('follows the import, one clip after the other, and is said', async () => {
+    await kit.start();
+    let busy = 0;
+    let most = 0;
+    kit.ingest.conformed = async () => {
+      most = Math.max(most, ++busy);
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      busy--;
+      return ok(new Blob(['copy']));
+    };
+    await take(['a.mov', { decodesIn }], ['b.mov', { decodesIn }], ['c.mp4']);
+    await vi.advanceTimersByTimeAsync(100);
+    const state = kit.studio.imports.getState();
+    expect(state).toMatchObject({ kind: 'running', progress: { total: 3, done: 3, conforming: 2 } });
+    const records = kit.studio.project.getState()?.records;
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(kit.studio.imports.getState()).toEqual({ kind: 'idle' });
+    expect([most, kit.told('conformed').map((one) => one.name)]).toEqual([1, ['a.mov', 'b.mov']]);
+    expect(await must(await kit.storage.derived(idOf('a.mov'), 'conformed'))?.text()).toBe('copy');
+    expect(kit.studio.project.getState()?.records).not.toBe(records);
+  });
+
+  it('that fails names the clip, and the next goes on', async () => {
+    await kit.start();
+    const answers = [err(appError('engine/trap')), ok(new Blob(['copy']))];
+    kit.ingest.conformed = async () => answers.shift() ?? ok(new Blob());
+    await take(['a.mov', { decodesIn }], ['b.mov', { decodesIn }]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(kit.told('conform-failed')).toMatchObject([{ name: 'a.mov', error: { code: 'engine/trap' } }]);
+    expect(kit.told('conformed')).toMatchObject([{ name: 'b.mov' }]);
+  });
+
+  it('is taken up again when the project is opened again', async () => {
+    const id = await kit.start();
+    kit.ingest.conformed = (signal) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    await take(['a.mov', { decodesIn }]);
+    await vi.advanceTimersByTimeAsync(100);
+    await kit.settle(kit.studio.closeProject());
+    expect(kit.studio.imports.getState()).toEqual({ kind: 'idle' });
+    kit.ingest.conformed = async () => ok(new Blob(['copy']));
+    must(await kit.settle(kit.studio.openProject(id)));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(kit.told('conformed')).toHaveLength(1);
+    expect(kit.told('conform-failed')).toEqual([]);
+    await kit.settle(kit.studio.closeProject());
+    kit.ingest.log.length = 0;
+    must(await kit.settle(kit.studio.openProject(id)));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(kit.ingest.log).toEqual([]);
+  });
+});
+
+describe('posters', () => {
+  it('have an address while the project is open', async () => {
+    await kit.start();
+    await take(['a.mp4']);
+    kit.studio.wantPoster(idOf('a.mp4'));
+    kit.studio.wantPoster(idOf('a.mp4'));
+    await vi.advanceTimersByTimeAsync(10);
+    expect([...kit.studio.posters.getState().values()]).toEqual([expect.stringMatching(/^blob:/)]);
+    await kit.settle(kit.studio.closeProject());
+    expect(kit.studio.posters.getState().size).toBe(0);
+  });
+
+  it('are made again where they are missing', async () => {
+    await kit.start();
+    kit.storage.failures.putDerived = [appError('storage/quota')];
+    await take(['a.mp4']);
+    kit.studio.wantPoster(idOf('a.mp4'));
+    await vi.advanceTimersByTimeAsync(50);
+    expect(kit.studio.posters.getState().size).toBe(1);
+  });
+});

@@ -1,0 +1,34 @@
+/**
+ * studio: what the artist does, as stores and controllers — projects, history, autosave, imports, exports, session.
+ * It imports the pure rooms, and the middle rooms' types only: `main.tsx` hands it storage, ingest, engine and
+ * player as the ports below. It knows no component, no word of any language and no codec.
+ * `ui` reads its stores (zustand) and calls its actions; nobody else does.
+ */
+export { createStudio, type StudioPorts } from './create-studio';
+export type {
+  EditLabel,
+  Gesture,
+  History,
+  HistoryStep,
+  ProjectState,
+  SaveState,
+} from './project-state';
+export type { ExportProgress, ExportRequest, ExportState, FilmFile } from './export-state';
+export type { ImportProgress, ImportState } from './import-state';
+export type { Notice, NoticeBody, NoticeTone } from './notices';
+export type { Screen, SessionState } from './session-state';
+export type { Studio } from './studio';
+export type {
+  DerivedKind,
+  ExportPort,
+  FilmTarget,
+  IncomingFile,
+  Ingested,
+  IngestPort,
+  PicturePort,
+  PlayerPort,
+  PlayerState,
+  ProjectSummary,
+  StoragePort,
+  StorageSpace,
+} from './ports';

@@ -1,0 +1,49 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { newId } from '../base';
+import type { Notice, NoticeBody, NoticeTone } from './notices';
+
+/** How many are kept in the list of messages. */
+const KEPT = 500;
+/** How long one stays over the page, in ms; an error stays until it is dismissed. */
+const SHOWN_MS = 6_000;
+
+const TONES: Readonly<Record<NoticeBody['kind'], NoticeTone>> = {
+  imported: 'success',
+  'already-here': 'info',
+  refused: 'error',
+  conformed: 'info',
+  'conform-failed': 'error',
+  'import-cancelled': 'warning',
+  'will-not-fit': 'error',
+  'edit-refused': 'warning',
+  'save-failed': 'error',
+  'project-failed': 'error',
+  'film-saved': 'success',
+  'export-failed': 'error',
+  'export-cancelled': 'info',
+  'song-set': 'success',
+};
+
+export type NoticesController = {
+  readonly store: StoreApi<readonly Notice[]>;
+  /** Tells the artist something. */
+  tell(body: NoticeBody): void;
+  dismiss(id: string): void;
+};
+
+/** What the interface tells, newest last. */
+export function createNotices(now: () => number): NoticesController {
+  const store = createStore<readonly Notice[]>(() => []);
+  const dismiss = (id: string) =>
+    store.setState((notices) => notices.map((one) => (one.id === id ? { ...one, shown: false } : one)), true);
+  return {
+    store,
+    dismiss,
+    tell(body) {
+      const tone = TONES[body.kind];
+      const notice: Notice = { id: newId(), tone, body, at: now(), shown: true };
+      store.setState((notices) => [...notices, notice].slice(-KEPT), true);
+      if (tone !== 'error') setTimeout(() => dismiss(notice.id), SHOWN_MS);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { AppError } from '../base';
+
+export type NoticeTone = 'info' | 'success' | 'warning' | 'error';
+
+/** What happened, as data; `ui` has the words. Every file that was not taken is named in one of these. */
+export type NoticeBody =
+  | { readonly kind: 'imported'; readonly count: number }
+  | { readonly kind: 'already-here'; readonly name: string; readonly as: string }
+  | { readonly kind: 'refused'; readonly name: string; readonly error: AppError }
+  | { readonly kind: 'conformed'; readonly name: string }
+  | { readonly kind: 'conform-failed'; readonly name: string; readonly error: AppError }
+  | { readonly kind: 'import-cancelled'; readonly done: number; readonly total: number }
+  | { readonly kind: 'will-not-fit'; readonly neededBytes: number; readonly freeBytes: number }
+  | { readonly kind: 'edit-refused'; readonly error: AppError }
+  | { readonly kind: 'save-failed'; readonly error: AppError }
+  | { readonly kind: 'project-failed'; readonly name: string; readonly error: AppError }
+  | { readonly kind: 'film-saved'; readonly name: string }
+  | { readonly kind: 'export-failed'; readonly error: AppError }
+  | { readonly kind: 'export-cancelled' }
+  | { readonly kind: 'song-set'; readonly name: string };
+
+/** One line of what the interface tells; newest last. */
+export type Notice = {
+  readonly id: string;
+  readonly tone: NoticeTone;
+  readonly body: NoticeBody;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Whether it is still shown as a note over the page; it stays in the list of messages either way. */
+  readonly shown: boolean;
+};

@@ -1,0 +1,158 @@
+import type { AppError, Result } from '../base';
+import type { ChangedRecord, ClipId, ClipRecord, ProjectDocument, ProjectId, Size } from '../model';
+import type { RenderPlan } from '../plan';
+import type { Ticks } from '../time';
+import type { ExportProgress, FilmFile } from './export-state';
+import type { History, HistoryStep } from './project-state';
+
+/** A project as the home screen shows it. */
+export type ProjectSummary = {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly clipCount: number;
+  readonly itemCount: number;
+  /** The clip whose poster stands for the project. */
+  readonly posterClip: ClipId | null;
+  /** Written by a newer app: opens read-only. */
+  readonly newer: boolean;
+};
+
+/** Bytes of the origin's storage; null where the browser does not say. */
+export type StorageSpace = {
+  readonly usedBytes: number | null;
+  readonly freeBytes: number | null;
+  /** Whether the browser promised not to evict it. */
+  readonly persistent: boolean;
+};
+
+/** Everything that is kept. Errors: `storage/…`, `project/…`, `media/missing`. */
+export type StoragePort = {
+  listProjects(): Promise<Result<readonly ProjectSummary[]>>;
+  /** `newer`: a newer app wrote it; it may be shown, and is never written. */
+  loadProject(
+    id: ProjectId,
+  ): Promise<
+    Result<{ readonly document: ProjectDocument; readonly history: History; readonly newer?: boolean }>
+  >;
+  /** Writes a whole project that is not stored yet. */
+  createProject(document: ProjectDocument): Promise<Result<void>>;
+  /**
+   * Writes the changed records and the history in one transaction: the `dropped` oldest steps are forgotten, then
+   * `steps` replaces what is stored from step `from` on, and `position` is set. Errors: `project/missing`,
+   * `project/newer`.
+   */
+  saveProject(
+    id: ProjectId,
+    changes: readonly ChangedRecord[],
+    history: {
+      readonly steps: readonly HistoryStep[];
+      readonly from: number;
+      readonly position: number;
+      readonly dropped: number;
+    },
+    now: number,
+  ): Promise<Result<void>>;
+  duplicateProject(id: ProjectId, name: string, now: number): Promise<Result<ProjectId>>;
+  /** Deletes a project, and the bytes, records and caches of clips that no other project's document or history uses. */
+  deleteProject(id: ProjectId): Promise<Result<void>>;
+
+  /** Stores bytes and record in one transaction; `present` where these bytes are stored already. */
+  putClip(record: ClipRecord, bytes: Blob): Promise<Result<'stored' | 'present'>>;
+  clipRecords(ids: readonly ClipId[]): Promise<Result<ReadonlyMap<ClipId, ClipRecord>>>;
+  clipBytes(id: ClipId): Promise<Result<Blob>>;
+  /** Caches, rebuilt when missing. */
+  putDerived(id: ClipId, kind: DerivedKind, blob: Blob): Promise<Result<void>>;
+  derived(id: ClipId, kind: DerivedKind): Promise<Result<Blob | null>>;
+  space(): Promise<StorageSpace>;
+  /** Asks the browser to keep the storage; whether it agreed. */
+  persist(): Promise<boolean>;
+};
+
+/** What is made from a clip and kept beside it: a 256 px WebP, and a copy that this browser can decode. */
+export type DerivedKind = 'poster' | 'conformed';
+
+/** A file on its way in; `path` is relative to a dropped folder, else the name. */
+export type IncomingFile = { readonly file: File; readonly path: string };
+
+/** What became of one file. */
+export type Ingested = {
+  readonly record: ClipRecord;
+  /** A WebP of at most 256 px on the longer side; null for a song. */
+  readonly poster: Blob | null;
+};
+
+/** Files into library entries. Aborting a signal may reject with its reason, or answer anything: nobody looks. */
+export type IngestPort = {
+  /** The SHA-256 of the bytes, for telling a known file before it is probed. Errors: `file/…`. */
+  hash(file: Blob, signal: AbortSignal): Promise<Result<ClipId>>;
+  /** Probes a file and makes its poster. Errors: `file/…`, `media/…`, naming the file. */
+  ingest(file: File, id: ClipId, signal: AbortSignal): Promise<Result<Ingested>>;
+  /** How many files may be worked on at once on this machine. */
+  readonly parallel: number;
+  /** A copy of a clip that this browser can decode, every frame keeping its time. Errors: `engine/…`, `media/…`. */
+  conform(record: ClipRecord, bytes: Blob, signal: AbortSignal): Promise<Result<Blob>>;
+};
+
+/** Single pictures of clips, for posters, strips and trimming. */
+export type PicturePort = {
+  /**
+   * Draws the frame that is on screen at `time` of a clip into the canvas, contained, and says so; 'stale' when
+   * a later call for the same canvas overtook this one. Errors: `media/…`.
+   */
+  drawFrame(
+    canvas: HTMLCanvasElement,
+    record: ClipRecord,
+    time: Ticks,
+  ): Promise<Result<'drawn' | 'stale'>>;
+  /** Peaks of a song for drawing: `count` pairs of min and max in −1…1, over its whole length. */
+  waveform(record: ClipRecord, count: number): Promise<Result<Float32Array>>;
+};
+
+/** What the player shows. Frames are of the plan that is loaded. */
+export type PlayerState = {
+  readonly frame: number;
+  readonly frames: number;
+  readonly playing: boolean;
+  /** Waiting for pictures or sound. */
+  readonly waiting: boolean;
+  readonly error: AppError | null;
+};
+
+/** Plays a plan against the song's clock. One plan at a time. */
+export type PlayerPort = {
+  /** Draws into this canvas from now on; null detaches. The canvas takes the size of what is played. */
+  attach(canvas: HTMLCanvasElement | null): void;
+  /** Shows another plan, keeping the place where it can; null clears. */
+  load(plan: RenderPlan | null, records: ReadonlyMap<ClipId, ClipRecord>): void;
+  /** Must be called from a user's gesture the first time: browsers start sound only then. */
+  play(): void;
+  pause(): void;
+  /** Shows a frame (clamped to the plan); goes on playing if it played. */
+  seek(frame: number): void;
+  state(): PlayerState;
+  subscribe(listener: () => void): () => void;
+  /** The size in which pictures are composed. */
+  readonly size: () => Size;
+};
+
+/** Where a film is written: a file that the artist chose, or the browser's scratch, to be downloaded. */
+export type FilmTarget = { readonly kind: 'file'; readonly handle: FileSystemFileHandle } | { readonly kind: 'scratch' };
+
+/** Films out. */
+export type ExportPort = {
+  /**
+   * Writes the film. Aborting ends all work within half a second and leaves no partial file behind that looks
+   * whole. Errors: `engine/…`, `media/…`, `storage/…`.
+   */
+  exportFilm(options: {
+    readonly plan: RenderPlan;
+    readonly records: ReadonlyMap<ClipId, ClipRecord>;
+    readonly engine: 'auto' | 'ffmpeg';
+    readonly target: FilmTarget;
+    readonly fileName: string;
+    readonly signal: AbortSignal;
+    onProgress(progress: ExportProgress): void;
+  }): Promise<Result<FilmFile | 'cancelled'>>;
+};

@@ -1,0 +1,13 @@
+import type { ClipId, ItemId } from '../model';
+
+/** The three screens that follow the work. Home is where no project is open. */
+export type Screen = 'rushes' | 'cut' | 'deliver';
+
+/** What is looked at: never saved with the document, never undone. */
+export type SessionState = {
+  readonly screen: Screen;
+  /** In the order in which they were selected. */
+  readonly selectedClips: readonly ClipId[];
+  readonly focusedClip: ClipId | null;
+  readonly selectedItem: ItemId | null;
+};

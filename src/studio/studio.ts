@@ -1,0 +1,69 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { AppError, Result } from '../base';
+import type { ClipId, ItemId, ProjectDocument, ProjectId } from '../model';
+import type { ExportRequest, ExportState } from './export-state';
+import type { ImportState } from './import-state';
+import type { Notice } from './notices';
+import type { IncomingFile, PicturePort, PlayerPort, ProjectSummary, StorageSpace } from './ports';
+import type { EditLabel, Gesture, ProjectState } from './project-state';
+import type { Screen, SessionState } from './session-state';
+
+/** The list of projects on the home screen. */
+export type HomeState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly projects: readonly ProjectSummary[] }
+  | { readonly kind: 'failed'; readonly error: AppError };
+
+/** Everything the interface can see and do. Actions never throw; what fails becomes a notice as well. */
+export type Studio = {
+  readonly home: StoreApi<HomeState>;
+  /** The open project; null on the home screen. */
+  readonly project: StoreApi<ProjectState | null>;
+  readonly session: StoreApi<SessionState>;
+  readonly imports: StoreApi<ImportState>;
+  readonly exports: StoreApi<ExportState>;
+  readonly notices: StoreApi<readonly Notice[]>;
+  readonly space: StoreApi<StorageSpace>;
+  /** Object URLs of posters that were asked for; they live as long as the project is open (home: the page). */
+  readonly posters: StoreApi<ReadonlyMap<ClipId, string>>;
+  readonly player: PlayerPort;
+  readonly pictures: PicturePort;
+
+  refreshHome(): Promise<void>;
+  /** Creates and opens a project; space around the name is dropped, an empty one refused (the caller has the words). */
+  createProject(name: string): Promise<Result<ProjectId>>;
+  openProject(id: ProjectId): Promise<Result<void>>;
+  /** Saves what is unsaved, ends the imports of the project, and returns home. */
+  closeProject(): Promise<void>;
+  renameProject(id: ProjectId, name: string): Promise<Result<void>>;
+  duplicateProject(id: ProjectId, name: string): Promise<Result<ProjectId>>;
+  deleteProject(id: ProjectId): Promise<Result<void>>;
+
+  /** One undoable edit of the open project. */
+  edit(label: EditLabel, change: (document: ProjectDocument) => Result<ProjectDocument>): Result<void>;
+  beginGesture(label: EditLabel): Gesture;
+  undo(): void;
+  redo(): void;
+  /** Writes what is unsaved now (the page is about to hide). */
+  flush(): Promise<void>;
+
+  show(screen: Screen): void;
+  selectClips(ids: readonly ClipId[], focused: ClipId | null): void;
+  selectItem(id: ItemId | null): void;
+
+  /** Takes files in; each file ends in the project or in a notice that names it. Calls queue up. */
+  importFiles(files: readonly IncomingFile[]): Promise<void>;
+  cancelImport(): void;
+  /** Imports a song if needed and lays it under the sequence at offset 0. */
+  importSong(file: IncomingFile): Promise<Result<ClipId>>;
+  /** Makes a poster's URL appear in `posters`, if there is one. */
+  wantPoster(id: ClipId): void;
+
+  /** `handle` is the file the artist chose, null for a download. */
+  startExport(request: ExportRequest, handle: FileSystemFileHandle | null): Promise<void>;
+  cancelExport(): void;
+  /** The name a film of the open project gets: `first-light.mp4`. */
+  filmName(): string;
+
+  dismissNotice(id: string): void;
+};

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { type AppError, err, ok, type Result } from '../base';
+import { clipId } from '../model';
+import type { IngestPort } from '../studio';
+import { aClip, type ClipWish } from './builders';
+
+/** An ingest that a test steers by what is written in the file: the text is `name:value` pairs, see `aFile`. */
+export type FakeIngest = IngestPort & {
+  /** The work that was asked for: `hash a.mp4`, `ingest a.mp4`, `conform <id>`. */
+  readonly log: string[];
+  /** The most files that were worked on at once. */
+  most: number;
+  conformed: (signal: AbortSignal) => Promise<Result<Blob>>;
+};
+
+/** What the fake finds in a file. Without `bytes` the name decides the bytes: files of other names differ. */
+export type FileWish = ClipWish & {
+  readonly bytes?: string;
+  readonly refused?: AppError;
+  /** How long reading it takes, in ms. */
+  readonly takes?: number;
+};
+
+const wishes = new WeakMap<File, FileWish>();
+
+/** A file for the fake ingest. */
+export function aFile(name: string, wish: FileWish = {}): File {
+  const file = new File([wish.bytes ?? `the bytes of ${name}`], name);
+  wishes.set(file, wish);
+  return file;
+}
+
+/** A fake that reads what `aFile` made, `parallel` at once. */
+export function createFakeIngest(parallel = 2): FakeIngest {
+  let busy = 0;
+  const wait = (ms: number, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      const abort = () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      };
+      const timer = setTimeout(() => {
+        signal.removeEventListener('abort', abort);
+        resolve();
+      }, ms);
+      signal.addEventListener('abort', abort);
+    });
+  const ingest: FakeIngest = {
+    parallel,
+    log: [],
+    most: 0,
+    conformed: async () => ok(new Blob(['conformed'])),
+    async hash(file, signal) {
+      ingest.log.push(`hash ${(file as File).name}`);
+      await wait(1, signal);
+      return ok(
+        clipId(
+          createHash('sha256')
+            .update(await file.text())
+            .digest('hex'),
+        ),
+      );
+    },
+    async ingest(file, id, signal) {
+      ingest.log.push(`ingest ${file.name}`);
+      const wish = wishes.get(file) ?? {};
+      ingest.most = Math.max(ingest.most, ++busy);
+      try {
+        await wait(wish.takes ?? 1, signal);
+      } finally {
+        busy--;
+      }
+      if (wish.refused) return err({ ...wish.refused, subject: file.name });
+      const record = aClip({ ...wish, id, byteLength: file.size, importedAt: Date.now() });
+      return ok({ record, poster: record.kind === 'audio' ? null : new Blob([`poster of ${file.name}`]) });
+    },
+    conform(record, _bytes, signal) {
+      ingest.log.push(`conform ${record.id}`);
+      return ingest.conformed(signal);
+    },
+  };
+  return ingest;
+}

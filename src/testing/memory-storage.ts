@@ -1,0 +1,158 @@
+import { appError, err, newId, ok, type Result } from '../base';
+import {
+  applyChanges,
+  type ClipId,
+  type ClipRecord,
+  type History,
+  mainLine,
+  activeSequence,
+  type ProjectDocument,
+  type ProjectId,
+  SCHEMA_VERSION,
+} from '../model';
+import type { ProjectSummary, StoragePort, StorageSpace } from '../studio';
+
+/** A storage in memory that a test can look into, slow down and break. */
+export type MemoryStorage = StoragePort & {
+  /** Errors that the next calls of a function answer instead of doing their work, one each. */
+  readonly failures: { [name in keyof StoragePort]?: ReturnType<typeof appError>[] };
+  /** Awaited by every call before it does anything. */
+  before: (name: keyof StoragePort) => Promise<void>;
+  /** What `space` answers. */
+  spaceNow: StorageSpace;
+  /** The names of the functions that were called, in order. */
+  readonly calls: (keyof StoragePort)[];
+};
+
+type Stored = { document: ProjectDocument; history: History; modifiedAt: number };
+
+/** An empty storage; held to the same contract as the real one. */
+export function createMemoryStorage(): MemoryStorage {
+  const projects = new Map<ProjectId, Stored>();
+  const clips = new Map<ClipId, { record: ClipRecord; bytes: Blob; derived: Map<string, Blob> }>();
+
+  const call = async <T>(name: keyof StoragePort, work: () => Result<T>): Promise<Result<T>> => {
+    storage.calls.push(name);
+    await storage.before(name);
+    const failure = storage.failures[name]?.shift();
+    return failure ? err(failure) : work();
+  };
+  const isNewer = ({ document }: Stored) => document.info.schemaVersion > SCHEMA_VERSION;
+
+  const storage: MemoryStorage = {
+    failures: {},
+    before: async () => {},
+    spaceNow: { usedBytes: null, freeBytes: null, persistent: false },
+    calls: [],
+
+    listProjects: () =>
+      call('listProjects', () =>
+        ok([...projects.values()].map(summaryOf).sort((a, b) => b.modifiedAt - a.modifiedAt)),
+      ),
+    loadProject: (id) =>
+      call('loadProject', () => {
+        const stored = projects.get(id);
+        return stored ? ok({ ...stored, newer: isNewer(stored) }) : err(appError('project/missing', id));
+      }),
+    createProject: (document) =>
+      call('createProject', () => {
+        if (projects.has(document.info.id)) return err(appError('storage/failed'));
+        const history = { steps: [], position: 0 };
+        projects.set(document.info.id, { document, history, modifiedAt: document.info.createdAt });
+        return ok(undefined);
+      }),
+    saveProject: (id, changes, { steps, from, position, dropped }, now) =>
+      call('saveProject', () => {
+        const stored = projects.get(id);
+        if (!stored) return err(appError('project/missing', id));
+        if (isNewer(stored)) return err(appError('project/newer', id));
+        const kept = stored.history.steps.slice(dropped, dropped + from);
+        projects.set(id, {
+          document: applyChanges(stored.document, changes, 'after'),
+          history: { steps: [...kept, ...steps], position },
+          modifiedAt: now,
+        });
+        return ok(undefined);
+      }),
+    duplicateProject: (id, name, now) =>
+      call('duplicateProject', () => {
+        const stored = projects.get(id);
+        if (!stored) return err(appError('project/missing', id));
+        if (isNewer(stored)) return err(appError('project/newer', id));
+        const info = { ...stored.document.info, id: newId() as ProjectId, name, createdAt: now };
+        const document = { ...stored.document, info };
+        projects.set(info.id, { document, history: { steps: [], position: 0 }, modifiedAt: now });
+        return ok(info.id);
+      }),
+    deleteProject: (id) =>
+      call('deleteProject', () => {
+        const mine = projects.get(id);
+        projects.delete(id);
+        const others = new Set([...projects.values()].flatMap(clipsNamedBy));
+        const its = new Set(mine ? clipsNamedBy(mine) : []);
+        for (const [clip, { record }] of clips) {
+          const isOld = Date.now() - record.importedAt > 24 * 60 * 60 * 1000;
+          if (!others.has(clip) && (its.has(clip) || isOld)) clips.delete(clip);
+        }
+        return ok(undefined);
+      }),
+
+    putClip: (record, bytes) =>
+      call('putClip', () => {
+        if (clips.has(record.id)) return ok('present');
+        clips.set(record.id, { record, bytes, derived: new Map() });
+        return ok('stored');
+      }),
+    clipRecords: (ids) =>
+      call('clipRecords', () => {
+        const found = ids.flatMap((id) => clips.get(id)?.record ?? []);
+        return ok(new Map(found.map((record) => [record.id, record])));
+      }),
+    clipBytes: (id) =>
+      call('clipBytes', () => {
+        const clip = clips.get(id);
+        return clip ? ok(clip.bytes) : err(appError('media/missing', id));
+      }),
+    putDerived: (id, kind, blob) =>
+      call('putDerived', () => {
+        const clip = clips.get(id);
+        if (!clip) return err(appError('media/missing', id));
+        clip.derived.set(kind, blob);
+        return ok(undefined);
+      }),
+    derived: (id, kind) => call('derived', () => ok(clips.get(id)?.derived.get(kind) ?? null)),
+    async space() {
+      storage.calls.push('space');
+      return storage.spaceNow;
+    },
+    async persist() {
+      storage.calls.push('persist');
+      storage.spaceNow = { ...storage.spaceNow, persistent: true };
+      return true;
+    },
+  };
+  return storage;
+}
+
+function summaryOf({ document, modifiedAt }: Stored): ProjectSummary {
+  const { info, clips } = document;
+  const sequence = activeSequence(document);
+  const pictures = Object.values(clips).filter(({ kind }) => kind !== 'audio');
+  const earliest = pictures.sort((a, b) => a.order - b.order)[0];
+  return {
+    id: info.id,
+    name: info.name,
+    createdAt: info.createdAt,
+    modifiedAt,
+    clipCount: Object.keys(clips).length,
+    itemCount: sequence.items.length,
+    posterClip: mainLine(sequence)[0]?.clipId ?? earliest?.id ?? null,
+    newer: info.schemaVersion > SCHEMA_VERSION,
+  };
+}
+
+function clipsNamedBy({ document, history }: Stored): readonly ClipId[] {
+  const changes = history.steps.flatMap((step) => step.changes);
+  const inHistory = changes.flatMap((change) => (change.kind === 'clip' ? [change.id] : []));
+  return [...(Object.keys(document.clips) as ClipId[]), ...inHistory];
+}

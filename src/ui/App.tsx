@@ -1,0 +1,78 @@
+import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { Screen } from '../studio';
+import { useFilmDownload, useGuardedExport } from './deliver/film-download';
+import { Home } from './home/Home';
+import { DropZone } from './intake/DropZone';
+import { createIntake, IntakeContext } from './intake/intake';
+import { ErrorBoundary } from './parts/ErrorBoundary';
+import { useShortcuts } from './parts/use-shortcuts';
+import { Broken } from './shell/Broken';
+import { ReadOnlyNote } from './shell/ReadOnlyNote';
+import { StatusBar } from './shell/StatusBar';
+import { Toasts } from './shell/Toasts';
+import { TopBar } from './shell/TopBar';
+import { useStudio } from './studio-context';
+import { useWords } from './words/language';
+
+// The first screen is light: the others come when a project opens.
+const screens = {
+  rushes: lazy(() => import('./rushes/Rushes').then(({ Rushes }) => ({ default: Rushes }))),
+  cut: lazy(() => import('./cut/Cut').then(({ Cut }) => ({ default: Cut }))),
+  deliver: lazy(() => import('./deliver/Deliver').then(({ Deliver }) => ({ default: Deliver }))),
+} as const satisfies Record<Screen, unknown>;
+
+/** The whole page: home, or the screens of the open project, with what stands around them. */
+export function App() {
+  const studio = useStudio();
+  const words = useWords();
+  const intake = useMemo(() => createIntake(studio), [studio]);
+  const openId = useStore(studio.project, (project) => project?.document.info.id ?? null);
+  const screen = useStore(studio.session, (session) => session.screen);
+  const CurrentScreen = screens[screen];
+
+  useEffect(() => {
+    document.documentElement.lang = words.locale;
+  }, [words]);
+  useEffect(() => {
+    const flush = () => {
+      if (document.visibilityState === 'hidden') void studio.flush();
+    };
+    document.addEventListener('visibilitychange', flush);
+    window.addEventListener('pagehide', flush);
+    return () => {
+      document.removeEventListener('visibilitychange', flush);
+      window.removeEventListener('pagehide', flush);
+    };
+  }, [studio]);
+  useFilmDownload();
+  useGuardedExport();
+  useShortcuts({
+    'ctrl+z': () => studio.undo(),
+    'ctrl+shift+z': () => studio.redo(),
+    'ctrl+y': () => studio.redo(),
+  });
+
+  return (
+    <IntakeContext value={intake}>
+      <div className={openId === null ? 'app at-home' : 'app'}>
+        <TopBar />
+        {openId === null ? (
+          <Home />
+        ) : (
+          <div className="project" key={openId}>
+            <ReadOnlyNote />
+            <ErrorBoundary key={screen} fallback={<Broken />}>
+              <Suspense fallback={<p className="loading">{words.common.loading}</p>}>
+                <CurrentScreen />
+              </Suspense>
+            </ErrorBoundary>
+          </div>
+        )}
+        <StatusBar />
+        <Toasts />
+        <DropZone />
+      </div>
+    </IntakeContext>
+  );
+}

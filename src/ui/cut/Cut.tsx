@@ -1,0 +1,101 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { activeSequence, type Sequence } from '../../model';
+import { outputOf, planSequence } from '../../plan';
+import type { ProjectState } from '../../studio';
+import { PlayerCanvas } from '../parts/PlayerCanvas';
+import { Transport } from '../parts/Transport';
+import { useShortcuts } from '../parts/use-shortcuts';
+import { useCanEdit, useSequence, useStudio } from '../studio-context';
+import { useWords } from '../words/language';
+import { Bin } from './Bin';
+import { cutActions } from './cut-actions';
+import { lastPlace, rememberPlace } from './cut-place';
+import { FilmPanel } from './FilmPanel';
+import { ItemPanel } from './ItemPanel';
+import { Timeline } from './Timeline';
+import './cut.css';
+import './timeline.css';
+
+/** The film on the table: choose, order, trim, see. */
+export function Cut() {
+  const studio = useStudio();
+  const words = useWords();
+  const canEdit = useCanEdit();
+  const sequence = useSequence();
+  const selectedId = useStore(studio.session, (session) => session.selectedItem);
+  const selected = sequence.items.find((item) => item.id === selectedId) ?? null;
+  const actions = useMemo(() => cutActions(studio), [studio]);
+  usePlayedSequence();
+
+  const { player } = studio;
+  const step = (by: number) => () => {
+    player.pause();
+    player.seek(player.state().frame + by);
+  };
+  const onItem = (act: (id: NonNullable<typeof selected>['id']) => void) =>
+    canEdit && selected ? () => act(selected.id) : undefined;
+  useShortcuts({
+    ' ': () => (player.state().playing ? player.pause() : player.play()),
+    ',': step(-1),
+    '.': step(1),
+    home: () => player.seek(0),
+    end: () => player.seek(player.state().frames - 1),
+    '[': onItem((id) => actions.setEdge(id, 'in')),
+    ']': onItem((id) => actions.setEdge(id, 'out')),
+    delete: onItem(actions.remove),
+    backspace: onItem(actions.remove),
+    'ctrl+d': onItem(actions.duplicate),
+    'alt+arrowleft': onItem((id) => actions.moveBy(id, -1)),
+    'alt+arrowright': onItem((id) => actions.moveBy(id, 1)),
+    escape: () => actions.select(null),
+  });
+
+  return (
+    <main className="cut">
+      <section className="viewer" aria-label={words.cut.viewer}>
+        <PlayerCanvas label={words.cut.picture} />
+        {sequence.items.length === 0 ? (
+          <div className="viewer-empty">
+            <h2>{words.cut.emptyTitle}</h2>
+            <p>{words.cut.emptyText}</p>
+          </div>
+        ) : null}
+        <Transport rate={sequence.rate} />
+      </section>
+      <Bin actions={actions} />
+      <section className={selected ? 'inspector of-item' : 'inspector'} aria-label={words.cut.inspector}>
+        {selected ? <ItemPanel key={selected.id} item={selected} actions={actions} /> : <FilmPanel />}
+      </section>
+      <Timeline actions={actions} />
+    </main>
+  );
+}
+
+/**
+ * Keeps the player at the sequence as it is now, and at its place when one comes back. Not through a render: an
+ * action that edits and then seeks must find the new plan loaded.
+ */
+function usePlayedSequence(): void {
+  const { player, project } = useStudio();
+  const sequenceId = useSequence().id;
+  useEffect(() => {
+    let shown: Sequence | null = null;
+    const load = (state: ProjectState | null) => {
+      if (state === null) return;
+      const sequence = activeSequence(state.document);
+      if (sequence === shown) return;
+      shown = sequence;
+      const plan = planSequence(sequence, outputOf(sequence));
+      player.load(plan === 'empty' ? null : plan, state.records);
+    };
+    load(project.getState());
+    player.seek(lastPlace(sequenceId));
+    const unsubscribe = project.subscribe(load);
+    return () => {
+      unsubscribe();
+      rememberPlace(sequenceId, player.state().frame);
+      player.load(null, new Map());
+    };
+  }, [player, project, sequenceId]);
+}

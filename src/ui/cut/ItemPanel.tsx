@@ -1,0 +1,174 @@
+import { useRef } from 'react';
+import { type Fit, type Item, mainLine, setFit, trimItem, trimLimits } from '../../model';
+import { sourceTimeOf } from '../../plan';
+import { formatTimecode } from '../../time';
+import { FrameCanvas } from '../parts/FrameCanvas';
+import { NumberField } from '../parts/NumberField';
+import { RadioRow } from '../parts/RadioRow';
+import { useGesture } from '../parts/use-gesture';
+import { useCanEdit, useProject, useSequence, useStudio } from '../studio-context';
+import { useWords } from '../words/language';
+import type { CutActions } from './cut-actions';
+
+const FITS: readonly Fit[] = ['contain', 'cover', 'stretch'];
+
+/** The selected item: which part of its clip it shows, and how. */
+export function ItemPanel({ item, actions }: { readonly item: Item; readonly actions: CutActions }) {
+  const studio = useStudio();
+  const words = useWords();
+  const { cut } = words;
+  const canEdit = useCanEdit();
+  const sequence = useSequence();
+  const clip = useProject((project) => project.document.clips[item.clipId]);
+  const record = useProject((project) => project.records.get(item.clipId));
+  const limits = trimLimits(
+    useProject((project) => project.document),
+    item,
+  );
+  const line = mainLine(sequence);
+  const at = line.findIndex((one) => one.id === item.id);
+  const last = sourceTimeOf(item.sourceIn, item.duration - 1, sequence.rate);
+
+  return (
+    <>
+      <div className="inspector-head">
+        <h2 title={clip?.name}>{clip?.name}</h2>
+        <button type="button" className="link" onClick={() => actions.select(null)}>
+          {cut.filmSettings}
+        </button>
+      </div>
+      {record ? (
+        <div className="edge-pictures">
+          <figure>
+            <FrameCanvas record={record} time={item.sourceIn} label={cut.firstPicture} />
+            <figcaption aria-hidden>{cut.in}</figcaption>
+          </figure>
+          <figure>
+            <FrameCanvas record={record} time={last} label={cut.lastPicture} />
+            <figcaption aria-hidden>{cut.out}</figcaption>
+          </figure>
+        </div>
+      ) : null}
+      <TrimFields item={item} isDisabled={!canEdit} />
+      <p className="fact">
+        {cut.length}
+        <b>
+          {words.common.frames(item.duration)} · {formatTimecode(item.duration, sequence.rate)}
+        </b>
+      </p>
+      <p className="field-hint">
+        {limits.available === null ? cut.stillHint : cut.trimHint(words.common.frames(limits.available))}
+        {canEdit ? (
+          <span className="keys-inline" aria-hidden>
+            <kbd>[</kbd> <kbd>]</kbd>
+          </span>
+        ) : null}
+      </p>
+      <div className="stack">
+        <span className="caps">{cut.fit}</span>
+        <RadioRow
+          label={cut.fit}
+          layout="row"
+          isDisabled={!canEdit}
+          options={FITS.map((fit) => ({ value: fit, label: cut.fits[fit] }))}
+          value={item.fit}
+          onChange={(fit) => studio.edit('fit', (document) => setFit(document, item.id, fit))}
+        />
+      </div>
+      <p className="fact">
+        {cut.place}
+        <b>{cut.placeOf(at + 1, line.length)}</b>
+      </p>
+      {canEdit ? (
+        <div className="inspector-actions">
+          <button
+            type="button"
+            className="btn"
+            title={`${cut.earlier} (Alt+←)`}
+            disabled={at === 0}
+            onClick={() => actions.moveBy(item.id, -1)}
+          >
+            {cut.earlier}
+          </button>
+          <button
+            type="button"
+            className="btn"
+            title={`${cut.later} (Alt+→)`}
+            disabled={at === line.length - 1}
+            onClick={() => actions.moveBy(item.id, 1)}
+          >
+            {cut.later}
+          </button>
+          <button
+            type="button"
+            className="btn"
+            title={`${cut.duplicate} (Ctrl+D)`}
+            onClick={() => actions.duplicate(item.id)}
+          >
+            {cut.duplicate}
+          </button>
+          <button
+            type="button"
+            className="btn"
+            title={`${cut.remove} (Del)`}
+            onClick={() => actions.remove(item.id)}
+          >
+            {cut.remove}
+          </button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** In and out in frames of the sequence from the clip's start; the viewer shows the frame being set. */
+function TrimFields({ item, isDisabled }: { readonly item: Item; readonly isDisabled: boolean }) {
+  const studio = useStudio();
+  const { cut } = useWords();
+  const limits = trimLimits(
+    useProject((project) => project.document),
+    item,
+  );
+  const gesture = useGesture('trim');
+  // The other edge stays where it stood when this one began to move.
+  const other = useRef<number | null>(null);
+  const preview = (edge: 'in' | 'out') => (value: number) => {
+    other.current ??= edge === 'in' ? limits.out : limits.in;
+    const [from, to] = edge === 'in' ? [value, other.current] : [other.current, value];
+    if (!gesture.preview((start) => trimItem(start, item.id, from, to))) return;
+    studio.player.pause();
+    studio.player.seek(edge === 'in' ? item.start : item.start + to - from - 1);
+  };
+  const commit = (edge: 'in' | 'out') => (value: number) => {
+    preview(edge)(value);
+    gesture.commit();
+    other.current = null;
+  };
+  const cancel = () => {
+    gesture.cancel();
+    other.current = null;
+  };
+  const shared = { onCancel: cancel, onUndo: () => studio.undo(), isDisabled };
+  return (
+    <>
+      <NumberField
+        label={cut.in}
+        value={limits.in}
+        min={0}
+        max={limits.out - 1}
+        onPreview={preview('in')}
+        onCommit={commit('in')}
+        {...shared}
+      />
+      <NumberField
+        label={cut.out}
+        value={limits.out}
+        min={limits.in + 1}
+        {...(limits.available === null ? {} : { max: Math.max(limits.available, limits.out) })}
+        onPreview={preview('out')}
+        onCommit={commit('out')}
+        {...shared}
+      />
+    </>
+  );
+}

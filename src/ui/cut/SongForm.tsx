@@ -1,0 +1,112 @@
+import { useId } from 'react';
+import { type SongUse, setSong } from '../../model';
+import { secondsFromTicks, ticksFromSeconds } from '../../time';
+import { filesOfInput } from '../intake/collect-files';
+import { useIntake } from '../intake/intake';
+import { NumberField } from '../parts/NumberField';
+import { useGesture } from '../parts/use-gesture';
+import { useCanEdit, useProject, useSequence, useStudio } from '../studio-context';
+import { useWords } from '../words/language';
+
+/** An hour either way is more than any film needs. */
+const OFFSET_SECONDS = 3600;
+
+/** The film's song: which, from when on, how loud. */
+export function SongForm() {
+  const studio = useStudio();
+  const intake = useIntake();
+  const { cut } = useWords();
+  const canEdit = useCanEdit();
+  const { song } = useSequence();
+  return (
+    <div className="stack">
+      {song ? <SongSettings song={song} /> : null}
+      {canEdit ? (
+        <div className={song ? 'song-actions' : 'stack'}>
+          <label className="btn file-btn">
+            {song ? cut.otherSong : cut.chooseSong}
+            <input
+              type="file"
+              className="visually-hidden"
+              accept="audio/*,video/*,.flac,.opus,.m4a"
+              aria-label={cut.songTitle}
+              onChange={(event) => {
+                const [file] = filesOfInput(event.currentTarget.files);
+                event.currentTarget.value = '';
+                if (file) void intake.takeSong(file);
+              }}
+            />
+          </label>
+          {song ? (
+            <button
+              type="button"
+              className="btn"
+              onClick={() => studio.edit('song', (document) => setSong(document, null))}
+            >
+              {cut.removeSong}
+            </button>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function SongSettings({ song }: { readonly song: SongUse }) {
+  const studio = useStudio();
+  const { cut, format } = useWords();
+  const canEdit = useCanEdit();
+  const name = useProject((project) => project.document.clips[song.clipId]?.name ?? '');
+  const gesture = useGesture('song');
+  const levelId = useId();
+  const offset = (seconds: number) =>
+    gesture.preview((start) => setSong(start, { ...song, offset: ticksFromSeconds(seconds) }));
+  return (
+    <>
+      <p className="song-name" title={name}>
+        {name}
+      </p>
+      <NumberField
+        label={cut.songOffset}
+        value={secondsFromTicks(song.offset)}
+        min={-OFFSET_SECONDS}
+        max={OFFSET_SECONDS}
+        step={0.1}
+        decimals={3}
+        unit="s"
+        hint={cut.offsetHint}
+        isDisabled={!canEdit}
+        onPreview={offset}
+        onCommit={(seconds) => {
+          offset(seconds);
+          gesture.commit();
+        }}
+        onCancel={() => gesture.cancel()}
+        onUndo={() => studio.undo()}
+      />
+      <div className="field">
+        <label className="field-label" htmlFor={levelId}>
+          {cut.songLevel}
+        </label>
+        <span className="fact-value">{format.decibels(song.levelDb)}</span>
+        <input
+          id={levelId}
+          type="range"
+          min={-60}
+          max={6}
+          step={0.5}
+          value={song.levelDb}
+          disabled={!canEdit}
+          aria-valuetext={format.decibels(song.levelDb)}
+          onChange={(event) => {
+            const levelDb = Number(event.currentTarget.value);
+            gesture.preview((start) => setSong(start, { ...song, levelDb }));
+          }}
+          onPointerUp={() => gesture.commit()}
+          onKeyUp={() => gesture.commit()}
+          onBlur={() => gesture.commit()}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+import { Minus, Plus } from 'lucide-react';
+import { type CSSProperties, useState } from 'react';
+import { useStore } from 'zustand';
+import { clipId, mainLine, sequenceLength } from '../../model';
+import { framesFromTicks, ticks } from '../../time';
+import { useCanEdit, useProject, useSequence, useStudio } from '../studio-context';
+import { useWords } from '../words/language';
+import { CLIP_DRAG } from './clip-drag';
+import type { CutActions } from './cut-actions';
+import { FilmLine } from './FilmLine';
+import { Playhead } from './Playhead';
+import { Ruler } from './Ruler';
+import { SongLane } from './SongLane';
+import { dropPlace, ZOOM } from './timeline-scale';
+import { useTimelineView } from './use-timeline-view';
+
+/** Free pixels behind the last thing, to drop something there. */
+const FREE = 160;
+
+/** The film in time: ruler, main line, song, playhead. */
+export function Timeline({ actions }: { readonly actions: CutActions }) {
+  const { cut } = useWords();
+  const canEdit = useCanEdit();
+  const sequence = useSequence();
+  const { rate, song } = sequence;
+  const songFrames = useProject((project) => {
+    const clip = song ? project.document.clips[song.clipId] : undefined;
+    return song && clip ? Math.max(0, framesFromTicks(ticks(song.offset + clip.duration), rate)) : 0;
+  });
+  const frames = sequenceLength(sequence);
+  const controls = useTimelineView(frames > 0 ? frames : songFrames, rate);
+  const { view, scroller } = controls;
+  const [dropFrame, setDropFrame] = useState<number | null>(null);
+  const contentWidth = Math.max(view.width, Math.max(frames, songFrames) * view.framePx + FREE);
+
+  const placeOf = (event: React.DragEvent) => {
+    const box = scroller.current?.getBoundingClientRect();
+    const x = event.clientX - (box?.left ?? 0) + (scroller.current?.scrollLeft ?? 0);
+    return dropPlace(mainLine(sequence), x / view.framePx, null);
+  };
+  const isClip = (event: React.DragEvent) => canEdit && event.dataTransfer.types.includes(CLIP_DRAG);
+  const drop = {
+    onDragOver: (event: React.DragEvent) => {
+      if (!isClip(event)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      setDropFrame(placeOf(event).frame);
+    },
+    onDragLeave: () => setDropFrame(null),
+    onDrop: (event: React.DragEvent) => {
+      if (!isClip(event)) return;
+      event.preventDefault();
+      setDropFrame(null);
+      actions.add([clipId(event.dataTransfer.getData(CLIP_DRAG))], placeOf(event).place);
+    },
+  };
+
+  return (
+    <section className="timeline" aria-label={cut.timeline}>
+      <div className="tl-bar">
+        <KeyHints />
+        <button
+          type="button"
+          className="icon-btn"
+          aria-label={cut.zoomOut}
+          title={cut.zoomOut}
+          onClick={() => controls.zoomBy(1 / ZOOM.step)}
+        >
+          <Minus aria-hidden size={16} />
+        </button>
+        <button
+          type="button"
+          className="tl-fit"
+          aria-label={cut.zoomFit}
+          title={cut.zoomFit}
+          onClick={controls.zoomToFit}
+        >
+          {cut.fitShort}
+        </button>
+        <button
+          type="button"
+          className="icon-btn"
+          aria-label={cut.zoomIn}
+          title={cut.zoomIn}
+          onClick={() => controls.zoomBy(ZOOM.step)}
+        >
+          <Plus aria-hidden size={16} />
+        </button>
+      </div>
+      <div className="tl-body">
+        <div className="tl-labels" aria-hidden>
+          <span />
+          <span>V1</span>
+          <span>{cut.song}</span>
+        </div>
+        <div ref={scroller} className="tl-scroll" onScroll={controls.onScroll} {...drop}>
+          <div
+            className="tl-content"
+            style={{ width: contentWidth, '--frame-px': `${view.framePx}px` } as CSSProperties}
+          >
+            <Ruler view={view} frames={frames} rate={rate} />
+            <FilmLine actions={actions} controls={controls} dropFrame={dropFrame} />
+            <SongLane view={view} />
+            <Playhead framePx={view.framePx} scroller={scroller} />
+          </div>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** The keys, next to what they do; those for an item only while one is selected. */
+function KeyHints() {
+  const { cut } = useWords();
+  const hasSelection = useStore(useStudio().session, (session) => session.selectedItem !== null);
+  const hints: readonly (readonly [readonly string[], string])[] = [
+    [['Space'], cut.keyPlay],
+    [[',', '.'], cut.keyStep],
+    ...(hasSelection
+      ? ([
+          [['[', ']'], cut.keyEdges],
+          [['Alt ← →'], cut.keyMove],
+          [['Del'], cut.keyRemove],
+        ] as const)
+      : []),
+  ];
+  return (
+    <span className="tl-keys" aria-hidden>
+      {hints.map(([keys, text]) => (
+        <span key={text}>
+          {keys.map((key) => (
+            <kbd key={key}>{key}</kbd>
+          ))}{' '}
+          {text}
+        </span>
+      ))}
+    </span>
+  );
+}

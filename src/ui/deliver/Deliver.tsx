@@ -1,0 +1,187 @@
+import { Film } from 'lucide-react';
+import { useStore } from 'zustand';
+import { mainLine, sequenceLength } from '../../model';
+import { QUALITIES } from '../../plan';
+import type { ExportState } from '../../studio';
+import { formatTimecode } from '../../time';
+import { EmptyState } from '../parts/EmptyState';
+import { RadioRow } from '../parts/RadioRow';
+import { useProject, useSequence, useStudio } from '../studio-context';
+import { useWords } from '../words/language';
+import { sayError } from '../words/say';
+import { askWhere } from './ask-where';
+import { choices } from './choices';
+import { FilmDone } from './FilmDone';
+import { FilmRunning } from './FilmRunning';
+import './deliver.css';
+
+/** The film as a file. */
+export function Deliver() {
+  const { deliver } = useWords();
+  const studio = useStudio();
+  const state = useStore(studio.exports);
+  const isEmpty = useSequence().items.length === 0;
+  const isAtWork = state.kind === 'running' || state.kind === 'cancelling';
+  if (isEmpty && !isAtWork)
+    return (
+      <main>
+        <EmptyState
+          icon={<Film aria-hidden size={40} strokeWidth={1.25} />}
+          title={deliver.emptyTitle}
+          text={deliver.emptyText}
+        >
+          <button type="button" className="btn go" onClick={() => studio.show('cut')}>
+            {deliver.goToCut}
+          </button>
+        </EmptyState>
+      </main>
+    );
+  return (
+    <main className="deliver">
+      <Choices isDisabled={isAtWork} />
+      <section className="deliver-what">
+        <What state={state} />
+      </section>
+    </main>
+  );
+}
+
+function Choices({ isDisabled }: { readonly isDisabled: boolean }) {
+  const { deliver, common, format } = useWords();
+  const sequence = useSequence();
+  const { request } = useStore(choices);
+  const song = useProject((project) =>
+    sequence.song ? project.document.clips[sequence.song.clipId]?.name : undefined,
+  );
+  const choose = (change: Partial<typeof request>) =>
+    choices.setState(({ request: was }) => ({ request: { ...was, ...change } }));
+  const size = common.size(sequence.size.width, sequence.size.height);
+  return (
+    <aside className="deliver-side">
+      <h2 className="caps">{deliver.format}</h2>
+      <RadioRow
+        label={deliver.format}
+        layout="cards"
+        isDisabled={isDisabled}
+        options={[
+          {
+            value: 'sequence',
+            label: deliver.asSequence,
+            hint: deliver.formatFacts(size, format.rate(sequence.rate)),
+          },
+        ]}
+        value="sequence"
+        onChange={() => undefined}
+      />
+      <h2 className="caps">{deliver.quality}</h2>
+      <RadioRow
+        label={deliver.quality}
+        layout="cards"
+        isDisabled={isDisabled}
+        options={QUALITIES.map((quality) => ({
+          value: quality,
+          label: deliver.qualities[quality],
+          hint: deliver.qualityHints[quality],
+        }))}
+        value={request.quality}
+        onChange={(quality) => choose({ quality })}
+      />
+      <h2 className="caps">{deliver.film}</h2>
+      <p className="fact deliver-fact">
+        {deliver.length} <b>{formatTimecode(sequenceLength(sequence), sequence.rate)}</b>
+      </p>
+      <p className="fact deliver-fact">
+        {deliver.shots} <b>{format.count(mainLine(sequence).length)}</b>
+      </p>
+      <p className="fact deliver-fact">
+        {deliver.sound} <b title={song}>{song ?? deliver.noSound}</b>
+      </p>
+      <details>
+        <summary>{deliver.advanced}</summary>
+        <label className="field">
+          <span className="field-label">{deliver.engine}</span>
+          <select
+            className="input"
+            aria-label={deliver.engine}
+            value={request.engine}
+            disabled={isDisabled}
+            onChange={(event) =>
+              choose({ engine: event.currentTarget.value === 'ffmpeg' ? 'ffmpeg' : 'auto' })
+            }
+          >
+            <option value="auto">{deliver.engines.auto}</option>
+            <option value="ffmpeg">{deliver.engines.ffmpeg}</option>
+          </select>
+        </label>
+      </details>
+    </aside>
+  );
+}
+
+function What({ state }: { readonly state: ExportState }) {
+  const words = useWords();
+  const { deliver, format } = words;
+  const sequence = useSequence();
+  const seconds = (sequenceLength(sequence) * sequence.rate.den) / sequence.rate.num;
+  switch (state.kind) {
+    case 'running':
+      return <FilmRunning progress={state.progress} />;
+    case 'cancelling':
+      return <h1>{deliver.cancelling}</h1>;
+    case 'done':
+      return (
+        <FilmDone film={state.film} seconds={state.seconds}>
+          <MakeButton label={deliver.again} isPrimary={false} />
+        </FilmDone>
+      );
+    case 'cancelled':
+      return (
+        <>
+          <h1>{deliver.cancelled}</h1>
+          <p className="deliver-text">{deliver.cancelledText}</p>
+          <MakeButton label={deliver.make} isPrimary />
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <h1>{deliver.failed}</h1>
+          <p className="deliver-text failed" role="alert">
+            {sayError(words, state.error)}
+          </p>
+          {state.error.detail === '' ? null : (
+            <details>
+              <summary>{words.common.details}</summary>
+              <pre className="deliver-detail">{state.error.detail}</pre>
+            </details>
+          )}
+          <MakeButton label={words.common.tryAgain} isPrimary />
+        </>
+      );
+    case 'idle':
+      return (
+        <>
+          <h1>{deliver.ready}</h1>
+          <p className="deliver-text">{deliver.readyText(mainLine(sequence).length, format.wait(seconds))}</p>
+          <MakeButton label={deliver.make} isPrimary />
+        </>
+      );
+  }
+}
+
+/** Asks where the film goes first: the browser opens its picker only from the click itself. */
+function MakeButton({ label, isPrimary }: { readonly label: string; readonly isPrimary: boolean }) {
+  const studio = useStudio();
+  const sequence = useSequence();
+  const make = async () => {
+    const handle = await askWhere(studio.filmName());
+    if (handle === 'cancelled') return;
+    choices.setState({ made: sequence });
+    await studio.startExport(choices.getState().request, handle);
+  };
+  return (
+    <button type="button" className={isPrimary ? 'btn go large' : 'btn'} onClick={() => void make()}>
+      {label}
+    </button>
+  );
+}

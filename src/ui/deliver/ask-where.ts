@@ -1,0 +1,18 @@
+type SavePicker = (options: {
+  readonly suggestedName: string;
+  readonly types: readonly { readonly accept: Readonly<Record<string, readonly string[]>> }[];
+}) => Promise<FileSystemFileHandle>;
+
+/**
+ * Asks where to save, where the browser can ask: the file, null for a download, or 'cancelled'. Must be called from
+ * a click. A picker that the browser refuses to open is no reason not to make the film.
+ */
+export async function askWhere(suggestedName: string): Promise<FileSystemFileHandle | null | 'cancelled'> {
+  const picker = (globalThis as { readonly showSaveFilePicker?: SavePicker }).showSaveFilePicker;
+  if (!picker) return null;
+  try {
+    return await picker.call(globalThis, { suggestedName, types: [{ accept: { 'video/mp4': ['.mp4'] } }] });
+  } catch (thrown) {
+    return thrown instanceof DOMException && thrown.name === 'AbortError' ? 'cancelled' : null;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Studio } from '../../studio';
+
+/** A file on its way in, with its path inside the folder it came with. */
+export type IncomingFile = Parameters<Studio['importFiles']>[0][number];
+
+// What a file system leaves in folders; nobody means to import them.
+const NOISE = /^(?:\.|Thumbs\.db$|desktop\.ini$)/i;
+
+/**
+ * The files of a drop or a paste, folders walked to their end. Reads `data` before its first wait, as browsers
+ * empty it when the event is over.
+ */
+export async function collectFiles(data: DataTransfer): Promise<readonly IncomingFile[]> {
+  const items = [...data.items].filter((item) => item.kind === 'file');
+  const entries = items.map((item) => item.webkitGetAsEntry());
+  if (entries.length === 0 || entries.includes(null))
+    return [...data.files].map((file) => ({ file, path: file.name }));
+  const found: IncomingFile[] = [];
+  for (const entry of entries) if (entry) await walk(entry, found);
+  return found;
+}
+
+/** The files of a file input; of a folder input with their paths. */
+export function filesOfInput(list: FileList | null): readonly IncomingFile[] {
+  return [...(list ?? [])]
+    .filter((file) => !NOISE.test(file.name))
+    .map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+}
+
+async function walk(entry: FileSystemEntry, found: IncomingFile[]): Promise<void> {
+  if (NOISE.test(entry.name)) return;
+  if (entry.isFile) {
+    const path = entry.fullPath.replace(/^\//, '');
+    const file = await fileOf(entry as FileSystemFileEntry);
+    if (file) found.push({ file, path });
+    return;
+  }
+  const inside = await allEntries((entry as FileSystemDirectoryEntry).createReader());
+  for (const child of inside.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true })))
+    await walk(child, found);
+}
+
+/** A file that vanished between the drop and now is left out. */
+function fileOf(entry: FileSystemFileEntry): Promise<File | null> {
+  return new Promise((resolve) => entry.file(resolve, () => resolve(null)));
+}
+
+/** Chromium hands out entries by the hundred: ask until there are none. */
+async function allEntries(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const batch = await new Promise<FileSystemEntry[]>((resolve) =>
+      reader.readEntries(resolve, () => resolve([])),
+    );
+    if (batch.length === 0) return all;
+    all.push(...batch);
+  }
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'react';
+
+/** What a key does; the name is KeyboardEvent.key in small letters, behind ctrl+, alt+ and shift+ in that order. */
+export type Shortcuts = { readonly [key: string]: ((event: KeyboardEvent) => void) | undefined };
+
+const TEXT_INPUTS = /^(?:text|search|number|email|url|tel|password)$/;
+
+/** Whether keys pressed there are text, or turn a control's value. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return TEXT_INPUTS.test(target.type) || target.type === 'range';
+  return (
+    target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+  );
+}
+
+/** Whether Space and Enter press what is focused there. */
+function isPressable(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest('button, a[href], summary, label, input, [role="menuitem"], video') !== null
+  );
+}
+
+/** A key with what is held, as Shortcuts names it; Command counts as Ctrl. */
+export function keyName(event: {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}): string {
+  const key = event.key.toLowerCase();
+  const held = `${event.ctrlKey || event.metaKey ? 'ctrl+' : ''}${event.altKey ? 'alt+' : ''}`;
+  // A shifted sign is a key of its own ('?'); letters and named keys say Shift.
+  const shift = event.shiftKey && (key.length > 1 || /[a-z]/.test(key)) ? 'shift+' : '';
+  return `${held}${shift}${key}`;
+}
+
+/**
+ * Keys that work wherever the focus is, but not while text is typed, in a dialog or menu, or where the focused
+ * control itself wants the key.
+ */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const latest = useRef(shortcuts);
+  useEffect(() => {
+    latest.current = shortcuts;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event.target)) return;
+      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return;
+      const name = keyName(event);
+      if ((name === ' ' || name === 'enter') && isPressable(event.target)) return;
+      const action = latest.current[name];
+      if (!action) return;
+      event.preventDefault();
+      action(event);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

@@ -1,0 +1,97 @@
+import { useStore } from 'zustand';
+import { mainLine, sequenceLength } from '../../model';
+import type { ImportState } from '../../studio';
+import { formatTimecode } from '../../time';
+import { useIntake } from '../intake/intake';
+import { useSequence, useStudio } from '../studio-context';
+import { useWords } from '../words/language';
+
+/** What stands below every screen: the import, or the facts of the film; and the room there is. */
+export function StatusBar() {
+  const studio = useStudio();
+  const imports = useStore(studio.imports);
+  const isPending = useStore(useIntake().pending, (n) => n > 0);
+  const isOpen = useStore(studio.project, (project) => project !== null);
+  return (
+    <footer className="foot">
+      {imports.kind === 'running' || isPending ? (
+        <ImportLine state={imports} />
+      ) : isOpen ? (
+        <FilmLine />
+      ) : (
+        <span />
+      )}
+      <span className="foot-space" />
+      <SpaceLine />
+    </footer>
+  );
+}
+
+function ImportLine({ state }: { readonly state: ImportState }) {
+  const studio = useStudio();
+  const { intake, format, common } = useWords();
+  if (state.kind === 'idle')
+    return (
+      <span className="foot-import">
+        <progress aria-label={intake.progress} />
+        <span>{intake.reading}</span>
+      </span>
+    );
+  const { progress } = state;
+  const isReading = progress.done < progress.total;
+  const share = progress.bytesTotal > 0 ? progress.bytesDone / progress.bytesTotal : 0;
+  const facts = isReading
+    ? [
+        intake.importing(progress.done, progress.total),
+        progress.bytesPerSecond === null ? null : intake.perSecond(format.bytes(progress.bytesPerSecond)),
+        progress.secondsLeft === null ? null : intake.left(format.wait(progress.secondsLeft)),
+      ]
+    : [progress.conforming > 0 ? intake.conforming(progress.conforming) : intake.reading];
+  return (
+    <span className="foot-import">
+      <progress aria-label={intake.progress} {...(isReading ? { value: share, max: 1 } : {})} />
+      <span className="foot-facts">{facts.filter((fact) => fact !== null).join(' · ')}</span>
+      {isReading && progress.current !== null ? (
+        <span className="foot-current">{progress.current}</span>
+      ) : null}
+      <button
+        type="button"
+        className="foot-btn"
+        aria-label={intake.cancel}
+        onClick={() => studio.cancelImport()}
+      >
+        {common.cancel}
+      </button>
+    </span>
+  );
+}
+
+function FilmLine() {
+  const words = useWords();
+  const sequence = useSequence();
+  const items = mainLine(sequence).length;
+  if (items === 0) return <span>{words.shell.emptyFilm}</span>;
+  return (
+    <span>
+      {words.shell.film(
+        items,
+        formatTimecode(sequenceLength(sequence), sequence.rate),
+        words.common.size(sequence.size.width, sequence.size.height),
+        words.format.rate(sequence.rate),
+      )}
+    </span>
+  );
+}
+
+function SpaceLine() {
+  const { shell, format } = useWords();
+  const { usedBytes, freeBytes } = useStore(useStudio().space);
+  if (usedBytes === null) return null;
+  return (
+    <span>
+      {freeBytes === null
+        ? shell.spaceUsed(format.bytes(usedBytes))
+        : shell.space(format.bytes(usedBytes), format.bytes(freeBytes))}
+    </span>
+  );
+}

@@ -1,0 +1,129 @@
+import { Redo2, Undo2 } from 'lucide-react';
+import { useStore } from 'zustand';
+import { activeSequence, mainLine } from '../../model';
+import type { Screen } from '../../studio';
+import { ImportButton } from '../intake/ImportButton';
+import { useCanEdit, useProject, useStudio } from '../studio-context';
+import { useWords } from '../words/language';
+import { LanguageMenu } from './LanguageMenu';
+import { Messages } from './Messages';
+import { ProjectName } from './ProjectName';
+import { SaveNote } from './SaveNote';
+import './shell.css';
+
+const SCREENS: readonly Screen[] = ['rushes', 'cut', 'deliver'];
+
+/** What stands above every screen. */
+export function TopBar() {
+  const studio = useStudio();
+  const words = useWords();
+  const isOpen = useStore(studio.project, (project) => project !== null);
+  return (
+    <header className="top">
+      <div className="top-start">
+        <button
+          type="button"
+          className="logo"
+          aria-label={words.shell.home}
+          onClick={() => (isOpen ? void studio.closeProject() : undefined)}
+        >
+          <i aria-hidden />
+          <span aria-hidden>Rushes</span>
+        </button>
+        {isOpen ? (
+          <>
+            <ProjectName />
+            <SaveNote />
+          </>
+        ) : null}
+      </div>
+      {isOpen ? <ScreenTabs /> : <span />}
+      <div className="top-end">
+        {isOpen ? <UndoRedo /> : null}
+        <Messages />
+        <LanguageMenu />
+        {isOpen ? <ProjectImport /> : null}
+        {isOpen ? <DeliverButton /> : null}
+      </div>
+    </header>
+  );
+}
+
+function ScreenTabs() {
+  const studio = useStudio();
+  const words = useWords();
+  const screen = useStore(studio.session, (session) => session.screen);
+  const clips = useProject((project) => Object.keys(project.document.clips).length);
+  const items = useProject((project) => mainLine(activeSequence(project.document)).length);
+  const counts: Record<Screen, string> = {
+    rushes: words.format.count(clips),
+    cut: words.format.count(items),
+    deliver: '',
+  };
+  return (
+    <nav className="tabs" aria-label={words.shell.screens}>
+      {SCREENS.map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-current={name === screen ? 'page' : undefined}
+          onClick={() => studio.show(name)}
+        >
+          {words.shell[name]} {counts[name] === '' ? null : <small>{counts[name]}</small>}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function UndoRedo() {
+  const studio = useStudio();
+  const { shell } = useWords();
+  const canEdit = useCanEdit();
+  const done = useProject(({ history }) => history.steps[history.position - 1]?.label);
+  const undone = useProject(({ history }) => history.steps[history.position]?.label);
+  return (
+    <span className="undo-redo">
+      <button
+        type="button"
+        className="icon-btn"
+        aria-label={shell.undo}
+        title={done ? shell.step(shell.undo, shell.steps[done], 'Ctrl+Z') : shell.undo}
+        disabled={!canEdit || done === undefined}
+        onClick={() => studio.undo()}
+      >
+        <Undo2 aria-hidden size={16} />
+      </button>
+      <button
+        type="button"
+        className="icon-btn"
+        aria-label={shell.redo}
+        title={undone ? shell.step(shell.redo, shell.steps[undone], 'Ctrl+Shift+Z') : shell.redo}
+        disabled={!canEdit || undone === undefined}
+        onClick={() => studio.redo()}
+      >
+        <Redo2 aria-hidden size={16} />
+      </button>
+    </span>
+  );
+}
+
+function ProjectImport() {
+  const isEmpty = useProject((project) => Object.keys(project.document.clips).length === 0);
+  const isRushes = useStore(useStudio().session, (session) => session.screen === 'rushes');
+  return useCanEdit() ? <ImportButton isPrimary={isEmpty && isRushes} /> : null;
+}
+
+/** The next step of a cut. The tabs lead there too; this one says that it is time. */
+function DeliverButton() {
+  const studio = useStudio();
+  const { shell } = useWords();
+  const isCut = useStore(studio.session, (session) => session.screen === 'cut');
+  const hasItems = useProject((project) => activeSequence(project.document).items.length > 0);
+  if (!isCut || !hasItems) return null;
+  return (
+    <button type="button" className="btn go top-next" onClick={() => studio.show('deliver')}>
+      {shell.deliver}
+    </button>
+  );
+}

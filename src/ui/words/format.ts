@@ -1,0 +1,67 @@
+import { type FrameRate, rateToNumber, secondsFromTicks, type Ticks } from '../../time';
+
+/** What differs between languages when a number is written. */
+type Units = {
+  readonly locale: string;
+  readonly bytes: readonly [string, string, string, string, string];
+  readonly framesPerSecond: string;
+};
+
+/** Numbers with their units, as one language writes them. */
+export type Formats = {
+  count(n: number): string;
+  /** 1,234 bytes → «1.2 kB»; powers of 1,000, as file managers count. */
+  bytes(n: number): string;
+  /** A length with a tenth of a second: «5.0 s», from a minute on «3 min 20 s». */
+  length(value: Ticks): string;
+  /** How long something takes, in whole seconds: «9 s», «2 min 10 s», «1 h 4 min». */
+  wait(seconds: number): string;
+  rate(rate: FrameRate): string;
+  percent(share: number): string;
+  decibels(db: number): string;
+  date(milliseconds: number): string;
+};
+
+/** The formats of a language. */
+export function formatsOf(units: Units): Formats {
+  const number = (n: number, digits = 0) =>
+    n.toLocaleString(units.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const wait = (seconds: number): string => {
+    const whole = Math.max(0, Math.round(seconds));
+    if (whole < 60) return `${whole} s`;
+    const minutes = Math.floor(whole / 60);
+    if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`;
+    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  };
+  return {
+    count: (n) => number(n),
+    bytes: (n) => {
+      let value = n;
+      let at = 0;
+      while (value >= 999.5 && at < units.bytes.length - 1) {
+        value /= 1000;
+        at += 1;
+      }
+      return `${number(value, at === 0 || value >= 99.95 ? 0 : 1)} ${units.bytes[at] ?? ''}`;
+    },
+    length: (value) => {
+      const seconds = secondsFromTicks(value);
+      return seconds < 59.95 ? `${number(seconds, 1)} s` : wait(seconds);
+    },
+    wait,
+    rate: (rate) => {
+      const text = rateToNumber(rate).toLocaleString(units.locale, { maximumFractionDigits: 3 });
+      return `${text} ${units.framesPerSecond}`;
+    },
+    percent: (share) => `${number(Math.floor(share * 100))} %`,
+    decibels: (db) => `${db > 0 ? '+' : ''}${number(db, 1).replace('-', '−')} dB`,
+    date: (milliseconds) =>
+      new Date(milliseconds).toLocaleString(units.locale, {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+      }),
+  };
+}

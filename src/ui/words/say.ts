@@ -1,0 +1,46 @@
+import { type AppError, exhaustive } from '../../base';
+import type { NoticeBody } from '../../studio';
+import type { Words } from './en';
+
+/** An error as a sentence or two: what happened and what to do now. */
+export function sayError(words: Words, error: AppError): string {
+  const text = words.errors[error.code] ?? words.errors.unexpected;
+  return error.subject === null ? text : `${error.subject}: ${text}`;
+}
+
+/** A notice as one line of text. */
+export function sayNotice(words: Words, body: NoticeBody): string {
+  const { notices, format } = words;
+  switch (body.kind) {
+    case 'imported':
+      return notices.imported(body.count);
+    case 'already-here':
+      return notices.alreadyHere(body.name, body.as);
+    case 'refused':
+      return notices.refused(body.name, words.errors[body.error.code] ?? words.errors.unexpected);
+    case 'conformed':
+      return notices.conformed(body.name);
+    case 'conform-failed':
+      return notices.conformFailed(body.name, words.errors[body.error.code] ?? words.errors.unexpected);
+    case 'import-cancelled':
+      return notices.importCancelled(body.done, body.total);
+    case 'will-not-fit':
+      return notices.willNotFit(format.bytes(body.neededBytes), format.bytes(body.freeBytes));
+    case 'edit-refused':
+      return notices.editRefused(body.error.detail);
+    case 'save-failed':
+      return notices.saveFailed(sayError(words, body.error));
+    case 'project-failed':
+      return notices.projectFailed(body.name, words.errors[body.error.code] ?? words.errors.unexpected);
+    case 'film-saved':
+      return notices.filmSaved(body.name);
+    case 'export-failed':
+      return notices.exportFailed(sayError(words, body.error));
+    case 'export-cancelled':
+      return notices.exportCancelled;
+    case 'song-set':
+      return notices.songSet(body.name);
+    default:
+      return exhaustive(body);
+  }
+}

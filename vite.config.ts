@@ -1,0 +1,135 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+
+/** Fixed: another port would be another origin, and a browser keeps a project's clips by origin. */
+const PORT = 4720;
+
+const inProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const coreVersion = (
+  JSON.parse(readFileSync(inProject('./node_modules/@ffmpeg/core/package.json'), 'utf8')) as {
+    version: string;
+  }
+).version;
+const coreFolder = `ffmpeg-core/${coreVersion}/`;
+const coreFiles = [
+  { name: 'ffmpeg-core.js', type: 'text/javascript' },
+  { name: 'ffmpeg-core.wasm', type: 'application/wasm' },
+] as const;
+
+/** Serves ffmpeg.wasm's core beside the app, under its version: never from a CDN, and never mixed up by a cache. */
+function ffmpegCore(): Plugin {
+  const source = (name: string): string => inProject(`./node_modules/@ffmpeg/core/dist/esm/${name}`);
+  return {
+    name: 'rushes:ffmpeg-core',
+    config: () => ({ define: { 'import.meta.env.VITE_FFMPEG_CORE_BASE': JSON.stringify(coreFolder) } }),
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = (request.url ?? '').split('?')[0] ?? '';
+        const file = coreFiles.find(({ name }) => path.endsWith(`/${coreFolder}${name}`));
+        if (file === undefined) return next();
+        response.setHeader('Content-Type', file.type);
+        createReadStream(source(file.name)).pipe(response);
+      });
+    },
+    generateBundle() {
+      for (const { name } of coreFiles) {
+        this.emitFile({ type: 'asset', fileName: coreFolder + name, source: readFileSync(source(name)) });
+      }
+    },
+  };
+}
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self' blob:",
+  "connect-src 'self' blob: data:",
+  "img-src 'self' blob: data:",
+  "media-src 'self' blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The built page may speak to its own origin only. Not in development, where Vite injects inline scripts. */
+function contentSecurity(): Plugin {
+  return {
+    name: 'rushes:content-security',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+export default defineConfig({
+  base: './',
+  plugins: [
+    react(),
+    ffmpegCore(),
+    contentSecurity(),
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: false,
+      // The icons are precached as files already.
+      includeManifestIcons: false,
+      strategies: 'generateSW',
+      manifest: {
+        id: 'rushes',
+        name: 'Rushes',
+        short_name: 'Rushes',
+        description: 'The cutting room for generated clips: cull, cut to a song, deliver.',
+        display: 'standalone',
+        background_color: '#101010',
+        theme_color: '#101010',
+        start_url: './',
+        scope: './',
+        icons: [
+          { src: 'icons/rushes.svg', sizes: 'any', type: 'image/svg+xml' },
+          { src: 'icons/rushes-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icons/rushes-512.png', sizes: '512x512', type: 'image/png' },
+          { src: 'icons/rushes-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
+        globIgnores: ['ffmpeg-core/**'],
+        navigateFallback: 'index.html',
+        cleanupOutdatedCaches: true,
+        // The core is 32 MB and comes when first needed; its address carries its version, so it never goes stale.
+        runtimeCaching: [
+          {
+            urlPattern: /\/ffmpeg-core\/[^/]+\/ffmpeg-core\.(?:js|wasm)$/,
+            handler: 'CacheFirst',
+            options: { cacheName: `ffmpeg-core-${coreVersion}` },
+          },
+        ],
+      },
+    }),
+  ],
+  worker: { format: 'es' },
+  optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core'] },
+  build: { target: 'es2022', sourcemap: false },
+  server: { port: PORT, strictPort: true },
+  preview: { port: PORT, strictPort: true },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'e2e/journeys/**', 'e2e/contract/**'],
+    reporters: ['default', ['json', { outputFile: 'node_modules/.cache/rushes/vitest.json' }]],
+    // ffmpeg makes the clips of the read-back tests on the first run.
+    testTimeout: 30_000,
+    hookTimeout: 300_000,
+  },
+});
