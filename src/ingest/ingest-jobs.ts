@@ -1,12 +1,16 @@
-import type { ClipId } from '../model';
 import type { ProbedFile } from '../media';
+import type { ClipId } from '../model';
 
 /** What the browser's own means say of a file; without a poster where it cannot decode it, or it is a song. */
 export type Examined = { readonly probed: ProbedFile; readonly poster: Blob | null };
 
 /** The jobs of the ingest worker. Progress is bytes. */
 export type IngestJobs = {
-  readonly hash: { readonly args: { readonly file: Blob }; readonly progress: number; readonly result: ClipId };
+  readonly hash: {
+    readonly args: { readonly file: Blob };
+    readonly progress: number;
+    readonly result: ClipId;
+  };
   readonly examine: {
     readonly args: { readonly file: Blob; readonly name: string };
     readonly progress: never;

@@ -66,8 +66,14 @@ describe('what a file is', () => {
       bytes,
       'a.mov',
       {
-        browser: async () => (asked.push('browser'), browser),
-        ffmpeg: async () => (asked.push('ffmpeg'), ffmpeg),
+        browser: async () => {
+          asked.push('browser');
+          return browser;
+        },
+        ffmpeg: async () => {
+          asked.push('ffmpeg');
+          return ffmpeg;
+        },
       },
       never,
     );
@@ -101,7 +107,11 @@ describe('what a file is', () => {
   });
 
   it('is not asked of ffmpeg where it is text, or cannot be read', async () => {
-    const text = await examine(failed('media/unknown-format'), ok({ ...byFfmpeg, poster }), new File(['{}'], 'a.json'));
+    const text = await examine(
+      failed('media/unknown-format'),
+      ok({ ...byFfmpeg, poster }),
+      new File(['{}'], 'a.json'),
+    );
     expect(text.examined).toMatchObject({ error: { code: 'media/unknown-format', subject: 'a.mov' } });
     expect(text.asked).toEqual(['browser']);
     const gone = await examine(failed('file/unreadable'), ok({ ...byFfmpeg, poster }));
@@ -123,7 +133,9 @@ describe('the pool of workers', () => {
           this.dispatchEvent(Object.assign(new Event('error'), { message: 'crashed' }));
         else
           this.dispatchEvent(
-            new MessageEvent('message', { data: { type: 'done', id: message.id, value: `done:${message.args}` } }),
+            new MessageEvent('message', {
+              data: { type: 'done', id: message.id, value: `done:${message.args}` },
+            }),
           );
       }, 10);
     }

@@ -1,4 +1,4 @@
-import { appError, type AppErrorCode, err, ok, type Result } from '../base';
+import { type AppErrorCode, appError, err, ok, type Result } from '../base';
 import type { JobMap, Reply, Request } from './messages';
 
 /** The part of a Worker that a client needs. */

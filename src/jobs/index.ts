@@ -3,7 +3,7 @@
  * cancellation, and a queue that runs a few at once. It knows nothing of media, files or projects.
  * media, compositor and the middle rooms call it; each defines its own `Jobs` map and its own worker file.
  */
-export { connectJobs, type CallOptions, type JobClient, type WorkerLike } from './client';
-export { type JobContext, type JobHandlers, type PortLike, serveJobs } from './host';
+export { type CallOptions, connectJobs, type JobClient, type WorkerLike } from './client';
+export { type JobHandlers, type PortLike, serveJobs } from './host';
 export type { JobMap } from './messages';
 export { runLimited } from './run-limited';

@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { appError, err, ok } from '../base';
-import { connectJobs, type JobHandlers, type PortLike, runLimited, serveJobs, type WorkerLike } from './index';
+import {
+  connectJobs,
+  type JobHandlers,
+  type PortLike,
+  runLimited,
+  serveJobs,
+  type WorkerLike,
+} from './index';
 
 type Jobs = {
   add: { args: { a: number; b: number }; progress: never; result: number };
@@ -46,7 +53,9 @@ class ChannelWorker extends EventTarget {
     const { port1, port2 } = this.#channel;
     serveJobs<Jobs>(handlers, port2 as unknown as PortLike);
     port2.start();
-    port1.addEventListener('message', ({ data }) => this.dispatchEvent(new MessageEvent('message', { data })));
+    port1.addEventListener('message', ({ data }) =>
+      this.dispatchEvent(new MessageEvent('message', { data })),
+    );
     port1.start();
   }
   postMessage(message: unknown, transfer: Transferable[] | StructuredSerializeOptions = []): void {

@@ -9,11 +9,11 @@ import {
   clipId,
   type History,
   type MediaKind,
+  type ProjectDocument,
   parseDocument,
   parseHistory,
   parseNewerDocument,
   proposeFormat,
-  type ProjectDocument,
   renameProject,
   SCHEMA_VERSION,
   uniqueName,
@@ -61,8 +61,14 @@ describe('the proposed format', () => {
   it('does not ask songs, nor stills where something moves', () => {
     const still = clip('still', null, 4000, 3000);
     const song = { ...clip('audio', null, 0, 0), size: null };
-    expect(proposeFormat([still, still, song, clip('video', 16, 1280, 720)])).toEqual({ rate: frameRate(16), size: hd });
-    expect(proposeFormat([still, song])).toEqual({ rate: frameRate(24), size: { width: 4000, height: 3000 } });
+    expect(proposeFormat([still, still, song, clip('video', 16, 1280, 720)])).toEqual({
+      rate: frameRate(16),
+      size: hd,
+    });
+    expect(proposeFormat([still, song])).toEqual({
+      rate: frameRate(24),
+      size: { width: 4000, height: 3000 },
+    });
     expect(proposeFormat([])).toEqual({ rate: frameRate(24), size: hd });
   });
 
@@ -75,23 +81,35 @@ describe('a stored document', () => {
   it('of version 1 is read as it was written', () => {
     const stored = fixture('document-v1.json') as { document: ProjectDocument; history: History };
     const document = must(parseDocument(stored.document));
-    expect(document).toEqual({ ...stored.document, info: { ...stored.document.info, schemaVersion: SCHEMA_VERSION } });
+    expect(document).toEqual({
+      ...stored.document,
+      info: { ...stored.document.info, schemaVersion: SCHEMA_VERSION },
+    });
     expect(parseHistory(stored.history)).toEqual(stored.history);
     expect(activeSequence(document).items).toHaveLength(2);
   });
 
   it('of this version is read as it was written', () => {
-    const document = aProject([aClip({ n: 1 }), aClip({ n: 2, kind: 'audio' }), aClip({ n: 3, kind: 'still' })]);
+    const document = aProject([
+      aClip({ n: 1 }),
+      aClip({ n: 2, kind: 'audio' }),
+      aClip({ n: 3, kind: 'still' }),
+    ]);
     expect(must(parseDocument(JSON.parse(JSON.stringify(document))))).toEqual(document);
   });
 
   it('of a newer app is refused, and shown as far as it is understood', () => {
     const document = aProject([aClip()]);
-    const newer = { ...document, info: { ...document.info, schemaVersion: SCHEMA_VERSION + 1, mood: 'blue' } };
+    const newer = {
+      ...document,
+      info: { ...document.info, schemaVersion: SCHEMA_VERSION + 1, mood: 'blue' },
+    };
     expect(parseDocument(newer)).toMatchObject({ error: { code: 'project/newer' } });
     const { mood: _new, ...info } = newer.info;
     expect(must(parseNewerDocument(newer))).toEqual({ ...document, info });
-    expect(parseNewerDocument({ ...newer, sequences: 7 })).toMatchObject({ error: { code: 'project/newer' } });
+    expect(parseNewerDocument({ ...newer, sequences: 7 })).toMatchObject({
+      error: { code: 'project/newer' },
+    });
   });
 
   const document = aProject([aClip({ n: 1 }), aClip({ n: 2 })]);
@@ -100,17 +118,23 @@ describe('a stored document', () => {
     ...document,
     sequences: { [sequence.id]: { ...sequence, items } },
   });
-  const [first, second] = sequence.items as [object & { start: number }, object & { start: number }];
+  const [first, second] = sequence.items;
+  if (!first || !second) throw new Error('no items');
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['no document', { info: {} }],
     ['another kind of version', { ...document, info: { ...document.info, schemaVersion: '1' } }],
     ['no clips', { ...document, clips: null }],
     ['a clip id that is none', { ...document, clips: { x: { ...document.clips[aClipId(1)], id: 'x' } } }],
-    ['two clips of one name', {
-      ...document,
-      clips: Object.fromEntries(Object.entries(document.clips).map(([id, clip]) => [id, { ...clip, name: 'A' }])),
-    }],
+    [
+      'two clips of one name',
+      {
+        ...document,
+        clips: Object.fromEntries(
+          Object.entries(document.clips).map(([id, clip]) => [id, { ...clip, name: 'A' }]),
+        ),
+      },
+    ],
     ['no active sequence', { ...document, sequences: {} }],
     ['an item that uses a stranger', withItems([{ ...first, clipId: aClipId(9) }])],
     ['items that overlap', withItems([first, { ...second, start: 5 }])],
@@ -118,10 +142,13 @@ describe('a stored document', () => {
     ['an item on no track', withItems([{ ...first, trackId: 'none' }])],
     ['half a frame', withItems([{ ...first, start: 0.5 }])],
     ['an item of no length', withItems([{ ...first, duration: 0 }])],
-    ['a song that is a stranger', {
-      ...document,
-      sequences: { [sequence.id]: { ...sequence, song: { clipId: aClipId(9), offset: 0, levelDb: 0 } } },
-    }],
+    [
+      'a song that is a stranger',
+      {
+        ...document,
+        sequences: { [sequence.id]: { ...sequence, song: { clipId: aClipId(9), offset: 0, levelDb: 0 } } },
+      },
+    ],
   ])('with %s is refused', (_what, stored) => {
     expect(parseDocument(stored)).toMatchObject({ error: { code: 'project/invalid' } });
   });
@@ -137,7 +164,12 @@ describe('a stored history', () => {
     };
     expect(parseHistory(JSON.parse(JSON.stringify(history)))).toEqual(history);
     const empty = { steps: [], position: 0 };
-    for (const broken of [undefined, {}, { ...history, position: 2 }, { steps: [{ label: 'spin', changes: [] }], position: 0 }])
+    for (const broken of [
+      undefined,
+      {},
+      { ...history, position: 2 },
+      { steps: [{ label: 'spin', changes: [] }], position: 0 },
+    ])
       expect(parseHistory(broken)).toEqual(empty);
   });
 });

@@ -1,12 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Fit, type Item, type ItemId, newSequence, type Sequence } from '../model';
-import { frameRate, mulDiv, TICKS_PER_SECOND, ticks, ticksFromSeconds, ticksOfFrame, USUAL_RATES } from '../time';
 import { aClipId } from '../testing/builders';
+import {
+  frameRate,
+  mulDiv,
+  TICKS_PER_SECOND,
+  ticks,
+  ticksFromSeconds,
+  ticksOfFrame,
+  USUAL_RATES,
+} from '../time';
 import { AUDIO_RATE, outputOf, placePicture, planSequence, type RenderPlan, sourceTimeOf } from './index';
 
 /** A sequence whose main line has these gaps and lengths, one after the other. */
-function aSequence(parts: readonly { gap: number; length: number }[], wish: Partial<Sequence> = {}): Sequence {
+function aSequence(
+  parts: readonly { gap: number; length: number }[],
+  wish: Partial<Sequence> = {},
+): Sequence {
   const sequence = { ...newSequence('Test'), ...wish };
   const trackId = sequence.tracks[0]?.id;
   if (!trackId) throw new Error('no track');
@@ -26,10 +37,13 @@ function planned(sequence: Sequence): RenderPlan {
   return plan;
 }
 
-const someParts = fc.array(fc.record({ gap: fc.integer({ min: 0, max: 3 }), length: fc.integer({ min: 1, max: 500 }) }), {
-  minLength: 1,
-  maxLength: 40,
-});
+const someParts = fc.array(
+  fc.record({ gap: fc.integer({ min: 0, max: 3 }), length: fc.integer({ min: 1, max: 500 }) }),
+  {
+    minLength: 1,
+    maxLength: 40,
+  },
+);
 
 describe('the segments of a plan', () => {
   it('tile the film exactly, one for each item, black between', () => {
@@ -50,7 +64,9 @@ describe('the segments of a plan', () => {
         for (const [n, segment] of shown.entries()) {
           const item = sequence.items[n];
           expect([segment.start, segment.duration]).toEqual([item?.start, item?.duration]);
-          expect(segment.layers).toEqual([{ clipId: item?.clipId, sourceIn: item?.sourceIn, fit: 'contain' }]);
+          expect(segment.layers).toEqual([
+            { clipId: item?.clipId, sourceIn: item?.sourceIn, fit: 'contain' },
+          ]);
         }
       }),
     );
@@ -96,43 +112,62 @@ describe('the source time of a frame', () => {
 describe('placing a picture', () => {
   const side = fc.integer({ min: 1, max: 4096 });
   const evenSide = fc.integer({ min: 8, max: 2048 }).map((half) => 2 * half);
-  const sizes = { source: fc.record({ width: side, height: side }), frame: fc.record({ width: evenSide, height: evenSide }) };
+  const sizes = {
+    source: fc.record({ width: side, height: side }),
+    frame: fc.record({ width: evenSide, height: evenSide }),
+  };
 
   it('lands on even pixels inside the frame, and takes what is inside the source', () => {
     fc.assert(
-      fc.property(sizes.source, sizes.frame, fc.constantFrom<Fit>('contain', 'cover', 'stretch'), (source, frame, fit) => {
-        const { source: from, target: to } = placePicture(source, frame, fit);
-        for (const value of [to.x, to.y, to.width, to.height]) expect(value % 2).toBe(0);
-        expect(Math.min(to.x, to.y)).toBeGreaterThanOrEqual(0);
-        expect(Math.min(to.width, to.height)).toBeGreaterThanOrEqual(2);
-        expect(to.x + to.width).toBeLessThanOrEqual(frame.width);
-        expect(to.y + to.height).toBeLessThanOrEqual(frame.height);
-        const slip = 1e-6;
-        expect(Math.min(from.x, from.y)).toBeGreaterThanOrEqual(-slip);
-        expect(from.x + from.width).toBeLessThanOrEqual(source.width + slip);
-        expect(from.y + from.height).toBeLessThanOrEqual(source.height + slip);
-        expect(Math.min(from.width, from.height)).toBeGreaterThan(0);
-      }),
+      fc.property(
+        sizes.source,
+        sizes.frame,
+        fc.constantFrom<Fit>('contain', 'cover', 'stretch'),
+        (source, frame, fit) => {
+          const { source: from, target: to } = placePicture(source, frame, fit);
+          for (const value of [to.x, to.y, to.width, to.height]) expect(value % 2).toBe(0);
+          expect(Math.min(to.x, to.y)).toBeGreaterThanOrEqual(0);
+          expect(Math.min(to.width, to.height)).toBeGreaterThanOrEqual(2);
+          expect(to.x + to.width).toBeLessThanOrEqual(frame.width);
+          expect(to.y + to.height).toBeLessThanOrEqual(frame.height);
+          const slip = 1e-6;
+          expect(Math.min(from.x, from.y)).toBeGreaterThanOrEqual(-slip);
+          expect(from.x + from.width).toBeLessThanOrEqual(source.width + slip);
+          expect(from.y + from.height).toBeLessThanOrEqual(source.height + slip);
+          expect(Math.min(from.width, from.height)).toBeGreaterThan(0);
+        },
+      ),
     );
   });
 
   it('keeps the proportions to within a pixel, but for stretch', () => {
     fc.assert(
-      fc.property(sizes.source, sizes.frame, fc.constantFrom<Fit>('contain', 'cover'), (source, frame, fit) => {
-        const { source: from, target: to } = placePicture(source, frame, fit);
-        const scale = fit === 'contain' ? Math.min(to.width / from.width, to.height / from.height) : to.width / from.width;
-        const exact = Math.min(frame.width / source.width, frame.height / source.height);
-        if (fit === 'contain') {
-          // A sliver is never thinner than two pixels.
-          expect(Math.abs(to.width - Math.max(2, source.width * exact))).toBeLessThanOrEqual(1.001);
-          expect(Math.abs(to.height - Math.max(2, source.height * exact))).toBeLessThanOrEqual(1.001);
-        } else expect(Math.abs(to.height - from.height * scale)).toBeLessThan(1e-3);
-      }),
+      fc.property(
+        sizes.source,
+        sizes.frame,
+        fc.constantFrom<Fit>('contain', 'cover'),
+        (source, frame, fit) => {
+          const { source: from, target: to } = placePicture(source, frame, fit);
+          const scale =
+            fit === 'contain'
+              ? Math.min(to.width / from.width, to.height / from.height)
+              : to.width / from.width;
+          const exact = Math.min(frame.width / source.width, frame.height / source.height);
+          if (fit === 'contain') {
+            // A sliver is never thinner than two pixels.
+            expect(Math.abs(to.width - Math.max(2, source.width * exact))).toBeLessThanOrEqual(1.001);
+            expect(Math.abs(to.height - Math.max(2, source.height * exact))).toBeLessThanOrEqual(1.001);
+          } else expect(Math.abs(to.height - from.height * scale)).toBeLessThan(1e-3);
+        },
+      ),
     );
   });
 
   it('contains, covers and stretches', () => {
-    const [wide, frame] = [{ width: 1920, height: 1080 }, { width: 1080, height: 1080 }];
+    const [wide, frame] = [
+      { width: 1920, height: 1080 },
+      { width: 1080, height: 1080 },
+    ];
     expect(placePicture(wide, frame, 'contain').target).toEqual({ x: 0, y: 236, width: 1080, height: 608 });
     const cover = placePicture(wide, frame, 'cover');
     expect(cover.source).toEqual({ x: 420, y: 0, width: 1080, height: 1080 });

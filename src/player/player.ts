@@ -111,25 +111,22 @@ export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): 
   }
 
   async function drawExactly(frame: number, mine: number): Promise<void> {
+    const rate = plan?.output.rate;
     const segment = segmentAt(frame);
     const [layer] = segment?.layers ?? [];
     const record = layer && records.get(layer.clipId);
-    if (!plan || !segment || !layer || !record) return draw([]);
+    if (!rate || !segment || !layer || !record) return draw([]);
     set({ waiting: true });
     const source = await sources.get(record);
-    const time = sourceTimeOf(layer.sourceIn, frame - segment.start, plan.output.rate);
-    const picture = source.ok && mine === turn ? await source.value.frameAt(time) : source;
-    if (!picture.ok) {
-      draw([]);
-      set({ error: picture.error });
-      return;
-    }
-    if (!('draw' in picture.value)) return;
+    if (mine !== turn) return;
+    const picture = source.ok
+      ? await source.value.frameAt(sourceTimeOf(layer.sourceIn, frame - segment.start, rate))
+      : source;
     if (mine === turn) {
-      draw([{ picture: picture.value, fit: layer.fit }]);
-      set({ error: null });
+      draw(picture.ok ? [{ picture: picture.value, fit: layer.fit }] : []);
+      set({ error: picture.ok ? null : { ...picture.error, subject: picture.error.subject ?? record.id } });
     }
-    picture.value.close();
+    if (picture.ok) picture.value.close();
   }
 
   function tick(mine: number): void {

@@ -55,7 +55,8 @@ export function clipStorage(connection: Connection): Clips {
     putDerived: (id, kind, blob) =>
       storing(blobStore, blob, (stored) =>
         write(connection, ['clips', 'derived'], async (transaction) => {
-          if ((await transaction.objectStore('clips').getKey(id)) === undefined) throw appError('media/missing', id);
+          if ((await transaction.objectStore('clips').getKey(id)) === undefined)
+            throw appError('media/missing', id);
           const derived = transaction.objectStore('derived');
           await derived.delete(IDBKeyRange.bound([id, kind], [id, kind, DERIVED_VERSION[kind]], false, true));
           await derived.put(stored, [id, kind, DERIVED_VERSION[kind]]);

@@ -1,6 +1,15 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { appError } from '../base';
-import type { ClipId, ClipRecord, HistoryStep, ProjectClip, ProjectId, ProjectInfo, Sequence, SequenceId } from '../model';
+import type {
+  ClipId,
+  ClipRecord,
+  HistoryStep,
+  ProjectClip,
+  ProjectId,
+  ProjectInfo,
+  Sequence,
+  SequenceId,
+} from '../model';
 import type { StoredBytes } from './stored-bytes';
 
 /** Raise it with a step in `upgrade`; a step once released is never changed. */
@@ -90,11 +99,6 @@ export function connect(name: string): Connection {
       outdated = true;
     },
   };
-}
-
-/** Deletes a database whole; for tests and for a reset. */
-export function deleteDatabase(name: string): Promise<void> {
-  return deleteDB(name);
 }
 
 function upgrade(database: Database, from: number): void {

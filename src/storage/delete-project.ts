@@ -17,7 +17,8 @@ export function deleteProject(connection: Connection, id: ProjectId, now: number
     const others = new Set<ClipId>();
     const name = (project: ProjectId, clip: ClipId) => (project === id ? its : others).add(clip);
 
-    for (const [project, clip] of await transaction.objectStore('projectClips').getAllKeys()) name(project, clip);
+    for (const [project, clip] of await transaction.objectStore('projectClips').getAllKeys())
+      name(project, clip);
     let step = await transaction.objectStore('history').openCursor();
     while (step) {
       for (const change of step.value.changes) if (change.kind === 'clip') name(step.key[0], change.id);

@@ -3,11 +3,11 @@ import { appError, err, newId, ok, type Result } from '../base';
 import {
   type ClipId,
   mainLine,
+  type ProjectDocument,
+  type ProjectId,
   parseDocument,
   parseHistory,
   parseNewerDocument,
-  type ProjectDocument,
-  type ProjectId,
   SCHEMA_VERSION,
 } from '../model';
 import type { Connection, ProjectRow, RushesDatabase } from './database';
@@ -91,23 +91,35 @@ export function projectStorage(connection: Connection): Projects {
           if (change.kind === 'info') info = change.after;
           else if (change.kind === 'clip') {
             const store = transaction.objectStore('projectClips');
-            writes.push(change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]));
+            writes.push(
+              change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]),
+            );
           } else {
             const store = transaction.objectStore('sequences');
-            writes.push(change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]));
+            writes.push(
+              change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]),
+            );
           }
         }
 
         const steps = transaction.objectStore('history');
         const firstStep = row.firstStep + history.dropped;
-        if (history.dropped > 0) writes.push(steps.delete(IDBKeyRange.bound([id], [id, firstStep], false, true)));
+        if (history.dropped > 0)
+          writes.push(steps.delete(IDBKeyRange.bound([id], [id, firstStep], false, true)));
         writes.push(steps.delete(IDBKeyRange.bound([id, firstStep + history.from], [id, []])));
         for (const [at, step] of history.steps.entries())
           writes.push(steps.put(step, [id, firstStep + history.from + at]));
         await Promise.all(writes);
 
         const summary = await summarise(transaction, info);
-        await projects.put({ ...row, info, ...summary, modifiedAt: now, firstStep, position: history.position });
+        await projects.put({
+          ...row,
+          info,
+          ...summary,
+          modifiedAt: now,
+          firstStep,
+          position: history.position,
+        });
       }),
 
     async duplicateProject(id, name, now) {

@@ -47,7 +47,9 @@ describe('a write that fails', () => {
   it('for want of room is undone whole and says so', async () => {
     // The record is written after the bytes: what was written before the failure must go too.
     failPut('clips', () => new DOMException('full', 'QuotaExceededError'));
-    expect(await storage.putClip(aClip(), new Blob(['abc']))).toMatchObject({ error: { code: 'storage/quota' } });
+    expect(await storage.putClip(aClip(), new Blob(['abc']))).toMatchObject({
+      error: { code: 'storage/quota' },
+    });
     vi.restoreAllMocks();
     expect(await storage.clipBytes(aClipId(1))).toMatchObject({ error: { code: 'media/missing' } });
     expect(must(await storage.clipRecords([aClipId(1)])).size).toBe(0);
@@ -58,7 +60,9 @@ describe('a write that fails', () => {
     const document = newProject('Before', 1);
     must(await storage.createProject(document));
     failPut('projects', () => new DOMException('full', 'QuotaExceededError'));
-    const changes = [{ kind: 'info', before: document.info, after: { ...document.info, name: 'After' } }] as const;
+    const changes = [
+      { kind: 'info', before: document.info, after: { ...document.info, name: 'After' } },
+    ] as const;
     const step = { label: 'rename', changes } as const;
     const saved = await storage.saveProject(
       document.info.id,

@@ -1,5 +1,13 @@
 import type { Result } from '../base';
-import type { ChangedRecord, ClipId, ClipRecord, History, HistoryStep, ProjectDocument, ProjectId } from '../model';
+import type {
+  ChangedRecord,
+  ClipId,
+  ClipRecord,
+  History,
+  HistoryStep,
+  ProjectDocument,
+  ProjectId,
+} from '../model';
 
 /** A project as a list shows it. */
 export type ProjectSummary = {

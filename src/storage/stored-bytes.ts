@@ -33,5 +33,7 @@ export async function storeBytes<T>(
 
 /** WebKit says DataCloneError when asked, or UnknownError «Error preparing Blob/File data» a little later. */
 function refusesBlobs(error: unknown): boolean {
-  return isAppError(error) && error.code === 'storage/failed' && /DataCloneError|Blob\/File/.test(error.detail);
+  return (
+    isAppError(error) && error.code === 'storage/failed' && /DataCloneError|Blob\/File/.test(error.detail)
+  );
 }

@@ -3,7 +3,11 @@ import { type AppError, appError, err, isAppError, ok, type Result, toAppError }
 import type { Connection, RushesDatabase } from './database';
 
 type Names = readonly StoreNames<RushesDatabase>[];
-type Transaction<Stores extends Names, Mode extends IDBTransactionMode> = IDBPTransaction<RushesDatabase, Stores, Mode>;
+type Transaction<Stores extends Names, Mode extends IDBTransactionMode> = IDBPTransaction<
+  RushesDatabase,
+  Stores,
+  Mode
+>;
 
 /** Reads in one transaction, so that what is read belongs together. */
 export function read<const Stores extends Names, T>(

@@ -20,7 +20,10 @@ export type Arrivals = {
  * Collects clips into batches. Files of one name are handed over in the order in which they were given, so that
  * which of them is `01 (2).mp4` does not hang on which was read faster.
  */
-export function createArrivals(files: readonly Arrival[], hand: (batch: readonly ClipToAdd[]) => void): Arrivals {
+export function createArrivals(
+  files: readonly Arrival[],
+  hand: (batch: readonly ClipToAdd[]) => void,
+): Arrivals {
   const ready = new Map<number, { readonly arrival: Arrival; readonly clip: ClipToAdd }>();
   const open = new Map<string, Set<number>>();
   const key = ({ name }: Arrival) => name.toLocaleLowerCase('en');

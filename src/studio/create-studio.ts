@@ -40,7 +40,10 @@ export function createStudio({ storage, ingest, player, pictures, exporter }: St
     askedToPersist = true;
     await measureSpace();
   };
-  const imports = createImports({ storage, ingest }, project, notices, { now, onStored: () => void onStored() });
+  const imports = createImports({ storage, ingest }, project, notices, {
+    now,
+    onStored: () => void onStored(),
+  });
 
   /** Projects are opened and closed one after the other, however quickly one clicks. */
   let table: Promise<unknown> = Promise.resolve();

@@ -44,13 +44,20 @@ export function createExports(
       const used = new Set<ClipId>(plan.segments.flatMap(({ layers }) => layers.map(({ clipId }) => clipId)));
       if (plan.audio.song) used.add(plan.audio.song.clipId);
       for (const id of used)
-        if (!open.records.has(id)) return fail(appError('media/missing', id, open.document.clips[id]?.name ?? null));
+        if (!open.records.has(id))
+          return fail(appError('media/missing', id, open.document.clips[id]?.name ?? null));
 
       controller = new AbortController();
       const { signal } = controller;
       const began = now();
       const segments = plan.segments.map(({ duration }) => ({ frames: duration, state: 'waiting' as const }));
-      const progress = { framesDone: 0, frames: plan.frames, framesPerSecond: null, secondsLeft: null, segments };
+      const progress = {
+        framesDone: 0,
+        frames: plan.frames,
+        framesPerSecond: null,
+        secondsLeft: null,
+        segments,
+      };
       store.setState({ kind: 'running', progress: { phase: 'preparing', ...progress } }, true);
       const exported = await exporter
         .exportFilm({

@@ -33,7 +33,14 @@ describe('an export', () => {
     const [job] = kit.exporter.running;
     expect(job).toMatchObject({ fileName: 'test.mp4', target: { kind: 'scratch' }, engine: 'auto' });
     expect(job?.plan.segments).toHaveLength(2);
-    const progress = { phase: 'rendering', framesDone: 7, frames: 240, framesPerSecond: 5, secondsLeft: 46, segments: [] } as const;
+    const progress = {
+      phase: 'rendering',
+      framesDone: 7,
+      frames: 240,
+      framesPerSecond: 5,
+      secondsLeft: 46,
+      segments: [],
+    } as const;
     job?.onProgress(progress);
     expect(state()).toEqual({ kind: 'running', progress });
     await vi.advanceTimersByTimeAsync(2000);
@@ -112,9 +119,17 @@ describe('notices', () => {
     kit.exporter.running[1]?.end(err(appError('engine/exit')));
     await failing;
     const shown = () => kit.studio.notices.getState().map((notice) => [notice.tone, notice.shown]);
-    expect(shown()).toEqual([['success', true], ['warning', true], ['error', true]]);
+    expect(shown()).toEqual([
+      ['success', true],
+      ['warning', true],
+      ['error', true],
+    ]);
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(shown()).toEqual([['success', false], ['warning', false], ['error', true]]);
+    expect(shown()).toEqual([
+      ['success', false],
+      ['warning', false],
+      ['error', true],
+    ]);
     kit.studio.dismissNotice(kit.studio.notices.getState()[2]?.id ?? '');
     expect(shown().at(-1)).toEqual(['error', false]);
   });

@@ -20,7 +20,11 @@ export type HomeController = {
 };
 
 /** The list of projects; `now` is milliseconds since 1970. */
-export function createHome(storage: StoragePort, notices: NoticesController, now: () => number): HomeController {
+export function createHome(
+  storage: StoragePort,
+  notices: NoticesController,
+  now: () => number,
+): HomeController {
   const store = createStore<HomeState>(() => ({ kind: 'loading' }));
   const nameOf = (id: ProjectId) => {
     const state = store.getState();
@@ -62,7 +66,10 @@ export function createHome(storage: StoragePort, notices: NoticesController, now
       const renamed = renameProject(document, name);
       if (!renamed.ok) return done(nameOf(id), renamed);
       const changes = changedRecords(document, renamed.value);
-      return done(nameOf(id), await storage.saveProject(id, changes, historyDifference(history, history), now()));
+      return done(
+        nameOf(id),
+        await storage.saveProject(id, changes, historyDifference(history, history), now()),
+      );
     },
 
     async duplicate(id, given) {

@@ -55,7 +55,10 @@ export function createImports(
     }
     const bytesPerSecond = waiting > 0 ? meter.measure(sums.bytesDone) : null;
     const secondsLeft = bytesPerSecond && (sums.bytesTotal - sums.bytesDone) / bytesPerSecond;
-    store.setState({ kind: 'running', progress: { ...sums, bytesPerSecond, secondsLeft, current, conforming } }, true);
+    store.setState(
+      { kind: 'running', progress: { ...sums, bytesPerSecond, secondsLeft, current, conforming } },
+      true,
+    );
   };
 
   const conform = createConform(storage, ingest, project, notices, show);
@@ -122,7 +125,8 @@ export function createImports(
 
   const tellRefused = ({ outcomes }: Report) => {
     for (const [{ file }, outcome] of outcomes)
-      if (outcome.kind === 'refused') notices.tell({ kind: 'refused', name: file.name, error: outcome.error });
+      if (outcome.kind === 'refused')
+        notices.tell({ kind: 'refused', name: file.name, error: outcome.error });
   };
 
   return {
@@ -150,7 +154,9 @@ export function createImports(
         set = clipOf(report.outcomes.get(incoming));
         if (!set.ok) return;
         const clipId = set.value;
-        const edited = project.edit('song', (document) => setSong(document, { clipId, offset: ticks(0), levelDb: 0 }));
+        const edited = project.edit('song', (document) =>
+          setSong(document, { clipId, offset: ticks(0), levelDb: 0 }),
+        );
         if (edited.ok) notices.tell({ kind: 'song-set', name: nameOf(clipId) ?? incoming.file.name });
         else set = edited;
       });
@@ -175,7 +181,8 @@ export function createImports(
 
     opened() {
       const open = project.store.getState();
-      if (open && !open.readOnly) conform.want([...open.records.values()].filter(({ id }) => open.document.clips[id]));
+      if (open && !open.readOnly)
+        conform.want([...open.records.values()].filter(({ id }) => open.document.clips[id]));
     },
   };
 }

@@ -32,7 +32,8 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
   const { storage, ingest, signal } = work;
   const arriving = files.map(({ file }, index) => ({ index, name: file.name }));
   const arrivals = createArrivals(arriving, work.admit);
-  const firstOrder = 1 + Object.values(work.document()?.clips ?? {}).reduce((last, { order }) => Math.max(last, order), -1);
+  const firstOrder =
+    1 + Object.values(work.document()?.clips ?? {}).reduce((last, { order }) => Math.max(last, order), -1);
   /**
    * The bytes that this import has met: a second file of the same waits for what becomes of them. The clip is the
    * earliest file's until it is handed over.
@@ -69,7 +70,10 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
     if (!result.ok) return { kind: 'refused', error: result.error };
     if (same.owner !== index) return { kind: 'already-here', id };
     same.handed = true;
-    arrivals.ready({ index, name: file.name }, { record: result.value.record, name: file.name, order: firstOrder + index });
+    arrivals.ready(
+      { index, name: file.name },
+      { record: result.value.record, name: file.name, order: firstOrder + index },
+    );
     return { kind: 'added', id, stored: result.value.stored };
   };
 

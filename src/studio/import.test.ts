@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { appError, err, ok } from '../base';
-import { activeSequence, appendClips, checkDocument, type ClipId, removeClip } from '../model';
-import { frameRate } from '../time';
+import { activeSequence, appendClips, type ClipId, checkDocument, removeClip } from '../model';
 import { must } from '../testing/builders';
 import { createStudioKit, incoming, type StudioKit } from '../testing/studio-kit';
+import { frameRate } from '../time';
 import type { ImportState } from './import-state';
 
 let kit: StudioKit;
@@ -58,7 +58,12 @@ describe('an import', () => {
 
   it('lets the other files in where some are refused, and names those', async () => {
     await kit.start();
-    await take(['a.mp4'], ['bad.mp4', { refused: damaged }], ['b.mp4'], ['bad.mp4', { refused: damaged, bytes: '2' }]);
+    await take(
+      ['a.mp4'],
+      ['bad.mp4', { refused: damaged }],
+      ['b.mp4'],
+      ['bad.mp4', { refused: damaged, bytes: '2' }],
+    );
     expect(kit.names()).toEqual(['a.mp4', 'b.mp4']);
     const error = { ...damaged, subject: 'bad.mp4' };
     expect(kit.told('refused')).toEqual(Array(2).fill({ kind: 'refused', name: 'bad.mp4', error }));
@@ -147,7 +152,10 @@ describe('an import', () => {
   it('lets an empty sequence follow the format of the clips', async () => {
     await kit.start();
     await take(['a.mp4', { rate: frameRate(30), size: { width: 640, height: 360 } }]);
-    expect(activeSequence(kit.document())).toMatchObject({ rate: frameRate(30), size: { width: 640, height: 360 } });
+    expect(activeSequence(kit.document())).toMatchObject({
+      rate: frameRate(30),
+      size: { width: 640, height: 360 },
+    });
   });
 });
 
@@ -288,7 +296,9 @@ describe('a song', () => {
     await kit.start();
     const id = must(await kit.settle(kit.studio.importSong(incoming('song.mp3', { kind: 'audio' }))));
     expect(activeSequence(kit.document()).song).toEqual({ clipId: id, offset: 0, levelDb: 0 });
-    expect(kit.studio.notices.getState().map(({ body }) => body)).toEqual([{ kind: 'song-set', name: 'song.mp3' }]);
+    expect(kit.studio.notices.getState().map(({ body }) => body)).toEqual([
+      { kind: 'song-set', name: 'song.mp3' },
+    ]);
   });
 
   it('that is here already is used as it is', async () => {

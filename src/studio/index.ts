@@ -4,26 +4,13 @@
  * player as the ports below. It knows no component, no word of any language and no codec.
  * `ui` reads its stores (zustand) and calls its actions; nobody else does.
  */
-export { createStudio, type StudioPorts } from './create-studio';
-export type {
-  EditLabel,
-  Gesture,
-  History,
-  HistoryStep,
-  ProjectState,
-  SaveState,
-} from './project-state';
+export { createStudio } from './create-studio';
 export type { ExportProgress, ExportRequest, ExportState, FilmFile } from './export-state';
 export type { ImportProgress, ImportState } from './import-state';
 export type { Notice, NoticeBody, NoticeTone } from './notices';
-export type { Screen, SessionState } from './session-state';
-export type { Studio } from './studio';
 export type {
-  DerivedKind,
   ExportPort,
-  FilmTarget,
   IncomingFile,
-  Ingested,
   IngestPort,
   PicturePort,
   PlayerPort,
@@ -32,3 +19,13 @@ export type {
   StoragePort,
   StorageSpace,
 } from './ports';
+export type {
+  EditLabel,
+  Gesture,
+  History,
+  HistoryStep,
+  ProjectState,
+  SaveState,
+} from './project-state';
+export type { Screen, SessionState } from './session-state';
+export type { Studio } from './studio';

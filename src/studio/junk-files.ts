@@ -1,5 +1,6 @@
 /** What lies beside clips in a folder and is none: what generators, systems and tools leave there. */
-const BESIDE_CLIPS = /\.(?:txt|json|jsonl|ya?ml|toml|md|csv|log|xml|html?|srt|vtt|nfo|ini|url|lnk|zip|pdf|part|crdownload|tmp|db)$/i;
+const BESIDE_CLIPS =
+  /\.(?:txt|json|jsonl|ya?ml|toml|md|csv|log|xml|html?|srt|vtt|nfo|ini|url|lnk|zip|pdf|part|crdownload|tmp|db)$/i;
 
 /**
  * Whether a file out of a folder is passed over in silence: hidden files, a system's own, and text. A file that was

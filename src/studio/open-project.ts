@@ -1,15 +1,15 @@
 import { appError, err, ok, type Result } from '../base';
 import {
+  activeSequence,
   addClips,
   applyChanges,
   type ChangedRecord,
-  changedRecords,
   type ClipId,
   type ClipRecord,
   type ClipToAdd,
+  changedRecords,
   type EditLabel,
   followFormat,
-  activeSequence,
   type History,
   type ProjectDocument,
 } from '../model';
@@ -90,7 +90,10 @@ export function openProject(
     const { document, history } = snapshot;
     const changes = realChanges(changedRecords(document, next));
     if (changes.length === 0) return;
-    set({ document: applyChanges(document, changes, 'after'), history: withStep(history, { label, changes }) });
+    set({
+      document: applyChanges(document, changes, 'after'),
+      history: withStep(history, { label, changes }),
+    });
   };
 
   const endGesture = (how: 'commit' | 'cancel') => {
@@ -113,7 +116,9 @@ export function openProject(
 
   const checkEditable = (): Result<void> => {
     if (readOnly === null) return ok(undefined);
-    return err(readOnly === 'newer' ? appError('project/newer') : appError('edit/invalid', 'open in another tab'));
+    return err(
+      readOnly === 'newer' ? appError('project/newer') : appError('edit/invalid', 'open in another tab'),
+    );
   };
 
   /** Goes one step back or forth. */
@@ -186,7 +191,8 @@ export function openProject(
       const reserved = [...known.values()].flatMap((names) => [...names]);
       const { document, history } = snapshot;
       const added = addClips(document, fresh, at, reserved);
-      if (added.ok && changedRecords(document, added.value).length > 0) set({ document: added.value, history });
+      if (added.ok && changedRecords(document, added.value).length > 0)
+        set({ document: added.value, history });
       const returned = addClips(snapshot.document, back, at);
       if (returned.ok) commit('add-clips', returned.value);
       // What is being dragged is shown on the document as it is now.

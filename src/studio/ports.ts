@@ -101,11 +101,7 @@ export type PicturePort = {
    * Draws the frame that is on screen at `time` of a clip into the canvas, contained, and says so; 'stale' when
    * a later call for the same canvas overtook this one. Errors: `media/…`.
    */
-  drawFrame(
-    canvas: HTMLCanvasElement,
-    record: ClipRecord,
-    time: Ticks,
-  ): Promise<Result<'drawn' | 'stale'>>;
+  drawFrame(canvas: HTMLCanvasElement, record: ClipRecord, time: Ticks): Promise<Result<'drawn' | 'stale'>>;
   /** Peaks of a song for drawing: `count` pairs of min and max in −1…1, over its whole length. */
   waveform(record: ClipRecord, count: number): Promise<Result<Float32Array>>;
 };
@@ -138,7 +134,9 @@ export type PlayerPort = {
 };
 
 /** Where a film is written: a file that the artist chose, or the browser's scratch, to be downloaded. */
-export type FilmTarget = { readonly kind: 'file'; readonly handle: FileSystemFileHandle } | { readonly kind: 'scratch' };
+export type FilmTarget =
+  | { readonly kind: 'file'; readonly handle: FileSystemFileHandle }
+  | { readonly kind: 'scratch' };
 
 /** Films out. */
 export type ExportPort = {

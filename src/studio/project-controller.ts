@@ -1,6 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { appError, err, ok, type Result } from '../base';
-import { type ClipRecord, type ClipToAdd, type EditLabel, type ProjectDocument, type ProjectId, renameProject } from '../model';
+import {
+  type ClipRecord,
+  type ClipToAdd,
+  type EditLabel,
+  type ProjectDocument,
+  type ProjectId,
+  renameProject,
+} from '../model';
 import type { NoticesController } from './notices-controller';
 import { clipsOf, type OpenProject, openProject } from './open-project';
 import type { StoragePort } from './ports';
@@ -75,7 +82,8 @@ export function createProjectController(
     return result;
   };
   const nothingOpen = () => err(appError('edit/invalid', 'no project is open'));
-  const edit: ProjectController['edit'] = (label, change) => told(current?.edit(label, change) ?? nothingOpen());
+  const edit: ProjectController['edit'] = (label, change) =>
+    told(current?.edit(label, change) ?? nothingOpen());
 
   return {
     store,

@@ -11,9 +11,9 @@ import {
   setSong,
   trimItem,
 } from '../model';
-import { ticks } from '../time';
 import { aClip, aClipId, aProject, must } from '../testing/builders';
 import { createStudioKit, type StudioKit } from '../testing/studio-kit';
+import { ticks } from '../time';
 import { STEPS_KEPT } from './history';
 
 let kit: StudioKit;
@@ -276,7 +276,9 @@ describe('the home screen', () => {
   });
 
   it('says what it could not do', async () => {
-    expect(await kit.settle(kit.studio.createProject('  '))).toMatchObject({ error: { code: 'edit/invalid' } });
+    expect(await kit.settle(kit.studio.createProject('  '))).toMatchObject({
+      error: { code: 'edit/invalid' },
+    });
     expect((await kit.settle(kit.studio.openProject('none' as never))).ok).toBe(false);
     expect(kit.told('project-failed')).toHaveLength(2);
     kit.storage.failures.listProjects = [appError('storage/failed')];

@@ -13,7 +13,8 @@ export function createSession(project: StoreApi<ProjectState | null>): StoreApi<
     if (!open || open.document === before?.document) return;
     const { clips } = open.document;
     const { selectedClips, focusedClip, selectedItem } = store.getState();
-    if (selectedClips.some((id) => !clips[id])) store.setState({ selectedClips: selectedClips.filter((id) => clips[id]) });
+    if (selectedClips.some((id) => !clips[id]))
+      store.setState({ selectedClips: selectedClips.filter((id) => clips[id]) });
     if (focusedClip && !clips[focusedClip]) store.setState({ focusedClip: null });
     const { items } = activeSequence(open.document);
     if (selectedItem && !items.some(({ id }) => id === selectedItem)) store.setState({ selectedItem: null });

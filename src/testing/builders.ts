@@ -1,3 +1,4 @@
+import type { Result } from '../base';
 import {
   addClips,
   appendClips,
@@ -9,7 +10,6 @@ import {
   type ProjectDocument,
   type Size,
 } from '../model';
-import type { Result } from '../base';
 import { type FrameRate, frameRate, TICKS_PER_SECOND, ticks, ticksOfFrame } from '../time';
 
 /** The id of the `n`th clip of a test. */
@@ -33,7 +33,13 @@ export type ClipWish = {
 
 /** The record of a stored clip. */
 export function aClip(wish: ClipWish = {}): ClipRecord {
-  const { n = 1, kind = 'video', rate = frameRate(24), size = { width: 1280, height: 720 }, frames = 120 } = wish;
+  const {
+    n = 1,
+    kind = 'video',
+    rate = frameRate(24),
+    size = { width: 1280, height: 720 },
+    frames = 120,
+  } = wish;
   const moving = kind === 'video' || kind === 'animation';
   return {
     id: wish.id ?? aClipId(n),
@@ -43,7 +49,12 @@ export function aClip(wish: ClipWish = {}): ClipRecord {
     importedAt: wish.importedAt ?? 0,
     probe: {
       container: { video: 'mp4', animation: 'gif', still: 'png', audio: 'mp3' }[kind],
-      duration: kind === 'still' ? ticks(0) : kind === 'audio' ? ticks(180 * TICKS_PER_SECOND) : ticksOfFrame(frames, rate),
+      duration:
+        kind === 'still'
+          ? ticks(0)
+          : kind === 'audio'
+            ? ticks(180 * TICKS_PER_SECOND)
+            : ticksOfFrame(frames, rate),
       pixels:
         kind === 'audio'
           ? null
@@ -62,8 +73,7 @@ export function aClip(wish: ClipWish = {}): ClipRecord {
               hasAlpha: false,
               bitDepth: 8,
             },
-      sound:
-        kind === 'audio' || wish.sound ? { codec: 'aac', sampleRate: 48_000, channels: 2 } : null,
+      sound: kind === 'audio' || wish.sound ? { codec: 'aac', sampleRate: 48_000, channels: 2 } : null,
       decodesIn: wish.decodesIn ?? { browser: true, ffmpeg: true },
     },
   };

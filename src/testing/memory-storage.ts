@@ -1,11 +1,11 @@
 import { appError, err, newId, ok, type Result } from '../base';
 import {
+  activeSequence,
   applyChanges,
   type ClipId,
   type ClipRecord,
   type History,
   mainLine,
-  activeSequence,
   type ProjectDocument,
   type ProjectId,
   SCHEMA_VERSION,

@@ -78,7 +78,11 @@ export const storageContract: readonly StorageCheck[] = [
       const renamed = must(renameProject(start, 'Other'));
       const fewer = must(removeClip(renamed, aClipId(1)));
       const more = must(addClips(fewer, [{ record: aClip({ n: 9 }), name: '9.mp4' }], 5));
-      const steps = [step('rename', start, renamed), step('remove-clip', renamed, fewer), step('add-clips', fewer, more)];
+      const steps = [
+        step('rename', start, renamed),
+        step('remove-clip', renamed, fewer),
+        step('add-clips', fewer, more),
+      ];
       must(
         await storage.saveProject(
           start.info.id,
@@ -90,10 +94,16 @@ export const storageContract: readonly StorageCheck[] = [
       const { document, history } = must(await storage.loadProject(start.info.id));
       same(document, more, 'the document');
       same(history, { steps, position: 3 }, 'the history');
-      const undone = history.steps.toReversed().reduce((at, { changes }) => applyChanges(at, changes, 'before'), document);
+      const undone = history.steps
+        .toReversed()
+        .reduce((at, { changes }) => applyChanges(at, changes, 'before'), document);
       same(undone, start, 'what undo gives');
       const [summary] = must(await storage.listProjects());
-      same([summary?.name, summary?.clipCount, summary?.itemCount, summary?.modifiedAt], ['Other', 2, 1, 77], 'summary');
+      same(
+        [summary?.name, summary?.clipCount, summary?.itemCount, summary?.modifiedAt],
+        ['Other', 2, 1, 77],
+        'summary',
+      );
     },
   },
   {
@@ -111,7 +121,10 @@ export const storageContract: readonly StorageCheck[] = [
         document = next;
       }
       const [b, c, d, e, f] = steps as [HistoryStep, HistoryStep, HistoryStep, HistoryStep, HistoryStep];
-      const save = async (history: Parameters<StoragePort['saveProject']>[2], expected: readonly HistoryStep[]) => {
+      const save = async (
+        history: Parameters<StoragePort['saveProject']>[2],
+        expected: readonly HistoryStep[],
+      ) => {
         must(await storage.saveProject(id, [], history, 2));
         const loaded = must(await storage.loadProject(id));
         same(loaded.history, { steps: expected, position: history.position }, JSON.stringify(history));
@@ -143,7 +156,11 @@ export const storageContract: readonly StorageCheck[] = [
       );
       const loaded = must(await storage.loadProject(one.info.id));
       same(loaded, { ...loaded, document: one, history: { steps: [], position: 0 } }, 'the other project');
-      same(must(await storage.listProjects()).map(({ name }) => name), ['Two', 'One'], 'last changed first');
+      same(
+        must(await storage.listProjects()).map(({ name }) => name),
+        ['Two', 'One'],
+        'last changed first',
+      );
     },
   },
   {
@@ -240,12 +257,19 @@ export const storageContract: readonly StorageCheck[] = [
     name: 'takes many clips and projects at once',
     async run(storage) {
       const records = Array.from({ length: 60 }, (_, n) => aClip({ n, importedAt: 1 }));
-      const stored = await Promise.all(records.map((record) => storage.putClip(record, new Blob([record.id]))));
+      const stored = await Promise.all(
+        records.map((record) => storage.putClip(record, new Blob([record.id]))),
+      );
       same(new Set(stored.map(must)), new Set(['stored']), 'all stored');
       const empty = newProject('Many', 1);
       must(await storage.createProject(empty));
       const added = records.map((record, n) => ({ record, name: `${n}.mp4` }));
-      const full = must(appendClips(must(addClips(empty, added, 2)), records.map(({ id }) => id)));
+      const full = must(
+        appendClips(
+          must(addClips(empty, added, 2)),
+          records.map(({ id }) => id),
+        ),
+      );
       must(await storage.saveProject(empty.info.id, changedRecords(empty, full), noHistory, 3));
       same(must(await storage.loadProject(empty.info.id)).document, full, 'the document');
     },
@@ -258,7 +282,11 @@ function step(label: EditLabel, before: ProjectDocument, after: ProjectDocument)
   return { label, changes: changedRecords(before, after) };
 }
 
-async function present(storage: StoragePort, there: readonly number[], gone: readonly number[]): Promise<void> {
+async function present(
+  storage: StoragePort,
+  there: readonly number[],
+  gone: readonly number[],
+): Promise<void> {
   const records = must(await storage.clipRecords([...there, ...gone].map(aClipId)));
   same([...records.keys()].sort(), there.map(aClipId).sort(), 'the records that are left');
   for (const n of there) {

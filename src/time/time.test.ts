@@ -25,7 +25,9 @@ import {
 
 const aRate = fc.oneof(
   fc.constantFrom(...USUAL_RATES),
-  fc.tuple(fc.integer({ min: 1, max: 240_000 }), fc.integer({ min: 1, max: 1001 })).map(([n, d]) => frameRate(n, d)),
+  fc
+    .tuple(fc.integer({ min: 1, max: 240_000 }), fc.integer({ min: 1, max: 1001 }))
+    .map(([n, d]) => frameRate(n, d)),
 );
 const floor = (a: bigint, b: bigint) => (a % b !== 0n && a < 0n ? a / b - 1n : a / b);
 
@@ -33,14 +35,19 @@ describe('mulDiv', () => {
   it('is what whole numbers without limits give', () => {
     const whole = fc.integer({ min: -(2 ** 52), max: 2 ** 52 });
     fc.assert(
-      fc.property(whole, fc.integer({ min: 0, max: 2 ** 40 }), fc.integer({ min: 1, max: 2 ** 40 }), (a, b, c) => {
-        const product = BigInt(a) * BigInt(b);
-        const divisor = BigInt(c);
-        fc.pre(Number.isSafeInteger(Number(product / divisor)));
-        expect(BigInt(mulDiv(a, b, c, 'floor'))).toBe(floor(product, divisor));
-        expect(BigInt(mulDiv(a, b, c, 'ceil'))).toBe(-floor(-product, divisor));
-        expect(BigInt(mulDiv(a, b, c))).toBe(floor(2n * product + divisor, 2n * divisor));
-      }),
+      fc.property(
+        whole,
+        fc.integer({ min: 0, max: 2 ** 40 }),
+        fc.integer({ min: 1, max: 2 ** 40 }),
+        (a, b, c) => {
+          const product = BigInt(a) * BigInt(b);
+          const divisor = BigInt(c);
+          fc.pre(Number.isSafeInteger(Number(product / divisor)));
+          expect(BigInt(mulDiv(a, b, c, 'floor'))).toBe(floor(product, divisor));
+          expect(BigInt(mulDiv(a, b, c, 'ceil'))).toBe(-floor(-product, divisor));
+          expect(BigInt(mulDiv(a, b, c))).toBe(floor(2n * product + divisor, 2n * divisor));
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -85,7 +92,9 @@ describe('frames', () => {
         fc.constantFrom(600, 1000, 12_800, 90_000, 1_000_000),
         (rate, frames, timescale) => {
           const exact = ticksOfFrame(frames, rate);
-          const rounded = ticks(mulDiv(mulDiv(exact, timescale, TICKS_PER_SECOND), TICKS_PER_SECOND, timescale));
+          const rounded = ticks(
+            mulDiv(mulDiv(exact, timescale, TICKS_PER_SECOND), TICKS_PER_SECOND, timescale),
+          );
           expect(fitsFrames(rounded, rate)).toBe(frames);
         },
       ),
@@ -128,9 +137,12 @@ describe('a rate', () => {
     expect(parseRate(text)).toEqual({ num, den });
   });
 
-  it.each(['', 'fast', '0', '1000', '24/0', '0/0', '-24', '24/1/1', 'NaN', 'Infinity'])('is not read from %j', (text) => {
-    expect(parseRate(text)).toBeUndefined();
-  });
+  it.each(['', 'fast', '0', '1000', '24/0', '0/0', '-24', '24/1/1', 'NaN', 'Infinity'])(
+    'is not read from %j',
+    (text) => {
+      expect(parseRate(text)).toBeUndefined();
+    },
+  );
 
   it('is ordered as its number', () => {
     fc.assert(
@@ -181,6 +193,7 @@ describe('timecode', () => {
       24 * 62 + 7,
       24 * 3600,
     ]);
-    for (const text of ['', ':', '1:', '-1', '1:2:3:4:5', '1.5', 'a']) expect(parseTimecode(text, rate)).toBeUndefined();
+    for (const text of ['', ':', '1:', '-1', '1:2:3:4:5', '1.5', 'a'])
+      expect(parseTimecode(text, rate)).toBeUndefined();
   });
 });

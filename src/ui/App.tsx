@@ -31,6 +31,10 @@ export function App() {
   const screen = useStore(studio.session, (session) => session.screen);
   const CurrentScreen = screens[screen];
 
+  const name = useStore(studio.project, (project) => project?.document.info.name ?? null);
+  useEffect(() => {
+    document.title = name === null ? 'Rushes' : words.shell.title(name);
+  }, [name, words]);
   useEffect(() => {
     document.documentElement.lang = words.locale;
   }, [words]);

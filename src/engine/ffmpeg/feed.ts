@@ -1,21 +1,6 @@
 import { err, type Result, toAppError } from '../../base';
 import { connectJobs } from '../../jobs';
-import type { Layer, OutputSpec } from '../../plan';
-import type { SourceClip } from '../engine';
-
-/** The one job of the feed worker: the frames of a layer as I420, one after the other. No clip: one black frame. */
-export type FeedJobs = {
-  feed: {
-    args: {
-      readonly clip: SourceClip | null;
-      readonly layer: Layer | null;
-      readonly frames: number;
-      readonly output: OutputSpec;
-    };
-    progress: never;
-    result: Blob;
-  };
-};
+import type { FeedJobs } from './feed-jobs';
 
 /**
  * Draws the frames of a segment in a worker of their own; the blob is raw I420 of the output's size. It ends with the

@@ -3,7 +3,7 @@ import { blackI420, composeFrame, i420FromRgba, i420Size } from '../../composito
 import { serveJobs } from '../../jobs';
 import { openPictures, type PictureSource } from '../../media';
 import { sourceTimeOf } from '../../plan';
-import type { FeedJobs } from './feed';
+import type { FeedJobs } from './feed-jobs';
 
 /** How many bytes are gathered before they become a blob, which the browser may move to disk. */
 const PIECE_BYTES = 32 * 1024 * 1024;

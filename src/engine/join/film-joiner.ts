@@ -63,16 +63,25 @@ export async function startFilm({ output, frames, audio, samples, target }: Film
   let waiting: EncodedPacket | undefined = (await audioPackets.next()).value ?? undefined;
   let first = true;
 
+  async function addNextSound(): Promise<void> {
+    if (!waiting) return;
+    // The last packet is longer than what is left of the film.
+    const duration = Math.min(waiting.duration, audioEnd - waiting.timestamp);
+    const meta = first && audioConfig ? { decoderConfig: audioConfig } : undefined;
+    await sound.add(waiting.clone({ duration }), meta);
+    first = false;
+    waiting = (await audioPackets.next()).value ?? undefined;
+  }
+
   async function addSoundUntil(end: number): Promise<void> {
     while (waiting && waiting.timestamp < end && waiting.timestamp < audioEnd) {
-      // The last packet is longer than what is left of the film.
-      const duration = Math.min(waiting.duration, audioEnd - waiting.timestamp);
-      const meta = first && audioConfig ? { decoderConfig: audioConfig } : undefined;
-      await sound.add(waiting.clone({ duration }), meta);
-      first = false;
-      waiting = (await audioPackets.next()).value ?? undefined;
+      await addNextSound();
     }
   }
+
+  // One packet of sound comes before any picture: mediabunny 1.61 reserves the index once it has seen every track, and
+  // asserts that no second key frame came before that.
+  await addNextSound();
 
   let described: string | undefined;
   let nextFrame = 0;

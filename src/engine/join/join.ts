@@ -2,17 +2,7 @@ import type { Result } from '../../base';
 import { connectJobs } from '../../jobs';
 import type { FilmPlan } from './film-joiner';
 import type { WrittenFilm } from './film-target';
-
-export type JoinJobs = {
-  begin: { args: FilmPlan; progress: never; result: undefined };
-  addSegment: {
-    args: { readonly file: Blob; readonly start: number; readonly frames: number };
-    progress: never;
-    result: undefined;
-  };
-  finish: { args: null; progress: never; result: WrittenFilm };
-  abandon: { args: null; progress: never; result: undefined };
-};
+import type { JoinJobs } from './join-jobs';
 
 /** The joiner in a worker of its own. Errors: `engine/join`, `engine/save`. */
 export type Joiner = {

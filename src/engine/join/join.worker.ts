@@ -1,7 +1,7 @@
 import { appError, err, ok, toAppError } from '../../base';
 import { serveJobs } from '../../jobs';
 import { type FilmJoiner, startFilm } from './film-joiner';
-import type { JoinJobs } from './join';
+import type { JoinJobs } from './join-jobs';
 
 /** One film at a time, for the life of the worker. */
 let film: FilmJoiner | undefined;

@@ -54,7 +54,7 @@ function item(at: number, document = film): Item {
 
 const invalid = { ok: false, error: { code: 'edit/invalid' } };
 const nobody = 'nobody' as ItemId;
-const after = (result: Result<ProjectDocument>) => {
+const lineAfter = (result: Result<ProjectDocument>) => {
   const document = must(result);
   expect(checkDocument(document)).toBeNull();
   return line(document);
@@ -68,7 +68,11 @@ describe('addClips', () => {
   it('gives names of their own and places in order', () => {
     const start = newProject('Test', 0);
     const document = must(
-      addClips(start, [6, 7, 8].map((n) => ({ record: aClip({ n }), name: 'a.mp4' })), 5),
+      addClips(
+        start,
+        [6, 7, 8].map((n) => ({ record: aClip({ n }), name: 'a.mp4' })),
+        5,
+      ),
     );
     const added = [6, 7, 8].map((n) => document.clips[aClipId(n)]);
     expect(added.map((clip) => clip?.name)).toEqual(['a.mp4', 'a (2).mp4', 'a (3).mp4']);
@@ -93,7 +97,9 @@ describe('addClips', () => {
   });
 
   it('sets the format of an empty sequence, of no other, and not of one that was chosen', () => {
-    const added = [{ record: aClip({ n: 9, rate: frameRate(30), size: { width: 641, height: 360 } }), name: 'x.mp4' }];
+    const added = [
+      { record: aClip({ n: 9, rate: frameRate(30), size: { width: 641, height: 360 } }), name: 'x.mp4' },
+    ];
     const format = (document: ProjectDocument) => {
       const { rate, size } = activeSequence(document);
       return `${size.width}×${size.height} ${rate.num}`;
@@ -108,7 +114,7 @@ describe('addClips', () => {
 
 describe('appendClips', () => {
   it('puts clips at the end', () => {
-    expect(after(appendClips(film, [clipOf('B'), clipOf('A')]))).toBe(
+    expect(lineAfter(appendClips(film, [clipOf('B'), clipOf('A')]))).toBe(
       'A0+10 B10+20 C30+30 D60+40 B100+20 A120+10',
     );
   });
@@ -126,7 +132,7 @@ describe('appendClips', () => {
 
 describe('duplicateItem', () => {
   it('puts a copy right behind', () => {
-    expect(after(duplicateItem(film, item(1).id))).toBe('A0+10 B10+20 B30+20 C50+30 D80+40');
+    expect(lineAfter(duplicateItem(film, item(1).id))).toBe('A0+10 B10+20 B30+20 C50+30 D80+40');
     expect(duplicateItem(film, nobody)).toMatchObject(invalid);
   });
 });
@@ -139,7 +145,7 @@ describe('moveItem', () => {
     [0, 99, 'B0+20 C20+30 D50+40 A90+10'],
     [2, 2, 'A0+10 B10+20 C30+30 D60+40'],
   ])('of item %i to place %i gives %s', (from, to, expected) => {
-    expect(after(moveItem(film, item(from).id, to))).toBe(expected);
+    expect(lineAfter(moveItem(film, item(from).id, to))).toBe(expected);
   });
 
   it('refuses what is no item or no place', () => {
@@ -150,7 +156,7 @@ describe('moveItem', () => {
 
 describe('removeItem', () => {
   it('closes the hole', () => {
-    expect(after(removeItem(film, item(1).id))).toBe('A0+10 C10+30 D40+40');
+    expect(lineAfter(removeItem(film, item(1).id))).toBe('A0+10 C10+30 D40+40');
     expect(removeItem(film, nobody)).toMatchObject(invalid);
   });
 
@@ -159,7 +165,7 @@ describe('removeItem', () => {
     const items = sequence.items.map((one, at) => (at > 1 ? { ...one, start: one.start + 5 } : one));
     const gapped = withSequence(film, { ...sequence, items });
     expect(line(gapped)).toBe('A0+10 B10+20 C35+30 D65+40');
-    expect(after(removeItem(gapped, item(0).id))).toBe('B0+20 C25+30 D55+40');
+    expect(lineAfter(removeItem(gapped, item(0).id))).toBe('B0+20 C25+30 D55+40');
   });
 });
 
@@ -194,7 +200,12 @@ describe('renameProject', () => {
 describe('setFit', () => {
   it('changes one item', () => {
     const document = must(setFit(film, item(2).id, 'cover'));
-    expect(activeSequence(document).items.map(({ fit }) => fit)).toEqual(['contain', 'contain', 'cover', 'contain']);
+    expect(activeSequence(document).items.map(({ fit }) => fit)).toEqual([
+      'contain',
+      'contain',
+      'cover',
+      'contain',
+    ]);
     expect(document.clips).toBe(film.clips);
     expect(setFit(film, nobody, 'cover')).toMatchObject(invalid);
   });
@@ -205,12 +216,17 @@ describe('setFormat', () => {
     const document = must(setFormat(film, { width: 1920, height: 1080 }, frameRate(30)));
     // 10, 30, 60 and 100 frames at 24 are 12.5, 37.5, 75 and 125 at 30.
     expect(line(document)).toBe('A0+13 B13+25 C38+37 D75+50');
-    expect(activeSequence(document)).toMatchObject({ formatChosen: true, size: { width: 1920, height: 1080 } });
+    expect(activeSequence(document)).toMatchObject({
+      formatChosen: true,
+      size: { width: 1920, height: 1080 },
+    });
   });
 
   it('leaves each item at least a frame', () => {
     const short = must(trimItem(film, item(0).id, 0, 1));
-    expect(line(must(setFormat(short, { width: 64, height: 64 }, frameRate(6))))).toBe('A0+1 B1+4 C5+8 D13+10');
+    expect(line(must(setFormat(short, { width: 64, height: 64 }, frameRate(6))))).toBe(
+      'A0+1 B1+4 C5+8 D13+10',
+    );
   });
 
   it('refuses sides that H.264 4:2:0 cannot have', () => {
@@ -229,7 +245,12 @@ describe('setSong', () => {
 
   it('refuses what has no sound, a stranger, and levels out of range', () => {
     const song = { clipId: clipOf('S'), offset: ticks(0), levelDb: 0 };
-    for (const wrong of [{ clipId: clipOf('A') }, { clipId: aClipId(77) }, { levelDb: 7 }, { levelDb: Number.NaN }])
+    for (const wrong of [
+      { clipId: clipOf('A') },
+      { clipId: aClipId(77) },
+      { levelDb: 7 },
+      { levelDb: Number.NaN },
+    ])
       expect(setSong(film, { ...song, ...wrong })).toMatchObject(invalid);
   });
 });
@@ -240,18 +261,25 @@ describe('trimItem', () => {
     [1, 4, 20, 'A0+10 B10+16@4 C26+30 D56+40'],
     [3, 39, 40, 'A0+10 B10+20 C30+30 D60+1@39'],
   ])('of item %i to [%i, %i) gives %s', (at, from, to, expected) => {
-    expect(after(trimItem(film, item(at).id, from, to))).toBe(expected);
+    expect(lineAfter(trimItem(film, item(at).id, from, to))).toBe(expected);
   });
 
   it('gives back what an earlier trim took', () => {
     const trimmed = must(trimItem(film, item(1).id, 4, 9));
     expect(trimLimits(trimmed, item(1, trimmed))).toEqual({ in: 4, out: 9, available: 20 });
-    expect(after(trimItem(trimmed, item(1).id, 0, 20))).toBe(line(film));
+    expect(lineAfter(trimItem(trimmed, item(1).id, 0, 20))).toBe(line(film));
   });
 
   it('goes no further than the clip, and never past itself', () => {
     const range = (from: number, to: number) => trimItem(film, item(0).id, from, to);
-    for (const wrong of [range(0, 11), range(-1, 5), range(5, 5), range(6, 5), range(0.5, 5), range(0, Number.NaN)])
+    for (const wrong of [
+      range(0, 11),
+      range(-1, 5),
+      range(5, 5),
+      range(6, 5),
+      range(0.5, 5),
+      range(0, Number.NaN),
+    ])
       expect(wrong).toMatchObject(invalid);
     expect(trimItem(film, nobody, 0, 1)).toMatchObject(invalid);
   });
@@ -259,7 +287,7 @@ describe('trimItem', () => {
   it('stretches a still as far as one likes', () => {
     const still = aProject([aClip({ kind: 'still' })]);
     expect(trimLimits(still, item(0, still)).available).toBeNull();
-    expect(after(trimItem(still, item(0, still).id, 0, 5000))).toBe('A0+5000');
+    expect(lineAfter(trimItem(still, item(0, still).id, 0, 5000))).toBe('A0+5000');
   });
 
   it('counts in frames of the sequence, not of the clip', () => {

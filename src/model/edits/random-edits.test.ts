@@ -17,8 +17,8 @@ import {
   type MediaKind,
   moveItem,
   newProject,
-  parseDocument,
   type ProjectDocument,
+  parseDocument,
   removeClip,
   removeItem,
   renameProject,
@@ -70,7 +70,12 @@ function randomEdit(document: ProjectDocument, random: () => number): Result<Pro
     case 1:
     case 2:
     case 3:
-      return appendClips(document, Array.from({ length: below(4) }, () => pick(clips) ?? clip));
+      // Long enough to be a film, short enough to be quick.
+      if (sequence.items.length > 100) return removeItem(document, itemId);
+      return appendClips(
+        document,
+        Array.from({ length: below(4) }, () => pick(clips) ?? clip),
+      );
     case 4:
       return duplicateItem(document, itemId);
     case 5:
@@ -103,7 +108,11 @@ function randomEdit(document: ProjectDocument, random: () => number): Result<Pro
 /** A project whose sequence has two tracks and gaps, which later interfaces make. */
 function withTwoTracks(): ProjectDocument {
   const records = [aClip({ n: 1000 }), aClip({ n: 1001, frames: 30 })];
-  const added = addClips(newProject('Two tracks', 0), records.map((record, n) => ({ record, name: `${n}.mp4` })), 0);
+  const added = addClips(
+    newProject('Two tracks', 0),
+    records.map((record, n) => ({ record, name: `${n}.mp4` })),
+    0,
+  );
   if (!added.ok) throw new Error('no clips');
   const sequence = activeSequence(added.value);
   const [one] = sequence.tracks;
@@ -140,8 +149,8 @@ describe.each([
         continue;
       }
       const next = deepFreeze(result.value);
-      expect(checkDocument(next), `edit ${n}`).toBeNull();
-      for (const item of activeSequence(next).items) expect(item.start).toBeGreaterThanOrEqual(0);
+      const broken = checkDocument(next);
+      if (broken) expect.fail(`edit ${n}: ${broken.detail}`);
       const changes = changedRecords(end, next);
       steps.push(changes);
       end = next;

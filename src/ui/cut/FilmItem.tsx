@@ -1,36 +1,42 @@
 import { type CSSProperties, memo, useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { ClipId, ItemId } from '../../model';
+import type { ClipId, Item } from '../../model';
+import { type FrameRate, framesFromTicks } from '../../time';
 import { useStudio } from '../studio-context';
+import { useWords } from '../words/language';
 
-/** One item as a block; the line that it lies on takes the pointer and the keys. */
+/** How much of an item can be seen: nothing, a sliver, its picture, or its name and edges too. */
+export type ItemDetail = 'far' | 'sliver' | 'picture' | 'full';
+
+/** The detail for an item of `width` CSS pixels. */
+export function itemDetail(width: number, isNear: boolean): ItemDetail {
+  if (!isNear) return 'far';
+  return width < 14 ? 'sliver' : width < 40 ? 'picture' : 'full';
+}
+
+/**
+ * One item as a block; the line that it lies on takes the pointer and the keys. All items of a film are in the page,
+ * for screen readers, so those that are not seen must cost next to nothing.
+ */
 export const FilmItem = memo(function FilmItem(props: {
-  readonly id: ItemId;
+  readonly item: Item;
   readonly domId: string;
-  readonly clipId: ClipId;
   readonly name: string;
-  readonly label: string;
-  readonly start: number;
-  readonly duration: number;
+  readonly rate: FrameRate;
   readonly at: number;
   readonly count: number;
   readonly isSelected: boolean;
-  readonly isTrimmable: boolean;
+  readonly canTrim: boolean;
   /** Pixels by which it is dragged from its place. */
   readonly dragged: number | null;
-  /** Whether it is near the view; far ones do without a picture. */
-  readonly isNear: boolean;
+  readonly detail: ItemDetail;
 }) {
-  const { clipId, isNear } = props;
-  const studio = useStudio();
-  const url = useStore(studio.posters, (posters) => posters.get(clipId));
-  useEffect(() => {
-    if (isNear) studio.wantPoster(clipId);
-  }, [studio, clipId, isNear]);
+  const { item, name, detail } = props;
+  const { cut } = useWords();
+  const from = framesFromTicks(item.sourceIn, props.rate);
   const style = {
-    '--start': props.start,
-    '--length': props.duration,
-    ...(isNear && url !== undefined ? { backgroundImage: `url("${url}")` } : {}),
+    '--start': item.start,
+    '--length': item.duration,
     ...(props.dragged === null ? {} : { transform: `translateX(${props.dragged}px)` }),
   } as CSSProperties;
   return (
@@ -39,18 +45,21 @@ export const FilmItem = memo(function FilmItem(props: {
       role="option"
       tabIndex={-1}
       className={props.dragged === null ? 'film-item' : 'film-item dragged'}
-      data-item={props.id}
-      aria-label={props.label}
+      data-item={item.id}
+      aria-label={cut.item(name, item.start, from, from + item.duration)}
       aria-selected={props.isSelected}
       aria-posinset={props.at + 1}
       aria-setsize={props.count}
-      title={props.name}
+      title={name}
       style={style}
     >
-      <span className="film-item-name" aria-hidden>
-        {props.name}
-      </span>
-      {props.isTrimmable ? (
+      {detail === 'picture' || detail === 'full' ? <ItemPicture clipId={item.clipId} /> : null}
+      {detail === 'full' ? (
+        <span className="film-item-name" aria-hidden>
+          {name}
+        </span>
+      ) : null}
+      {props.canTrim && (props.isSelected || detail === 'full') ? (
         <>
           <i className="film-edge in" data-edge="in" aria-hidden />
           <i className="film-edge out" data-edge="out" aria-hidden />
@@ -59,3 +68,16 @@ export const FilmItem = memo(function FilmItem(props: {
     </div>
   );
 });
+
+function ItemPicture({ clipId }: { readonly clipId: ClipId }) {
+  const studio = useStudio();
+  const url = useStore(studio.posters, (posters) => posters.get(clipId));
+  useEffect(() => studio.wantPoster(clipId), [studio, clipId]);
+  return (
+    <span
+      className="film-item-picture"
+      aria-hidden
+      style={url === undefined ? undefined : { backgroundImage: `url("${url}")` }}
+    />
+  );
+}

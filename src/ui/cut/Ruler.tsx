@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { clamp } from '../../base';
 import { type FrameRate, formatTimecode } from '../../time';
 import { usePlayer } from '../parts/use-player';
@@ -20,23 +20,6 @@ export function Ruler(props: {
   const { cut } = useWords();
   const frame = usePlayer((state) => state.frame);
   const isScrubbing = useRef(false);
-  const canvas = useViewCanvas(view.width, (context, { width, height }, colour) => {
-    const { framePx, scrollLeft } = view;
-    context.clearRect(0, 0, width, height);
-    context.font = '10px system-ui, sans-serif';
-    context.textBaseline = 'top';
-    for (const mark of rulerMarks(
-      scrollLeft / framePx - 100 / framePx,
-      (scrollLeft + width) / framePx,
-      framePx,
-      rate,
-    )) {
-      const x = Math.round(mark.frame * framePx - scrollLeft) + 0.5;
-      context.fillStyle = colour(mark.label === null ? '--line-strong' : '--text-faint');
-      context.fillRect(x, mark.label === null ? height - 6 : height - 12, 1, 12);
-      if (mark.label !== null) context.fillText(mark.label, x + 4, 4);
-    }
-  });
   const seekTo = (event: React.PointerEvent<HTMLDivElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
     player.seek(clamp(frameAt(x, view.framePx), 0, Math.max(0, frames - 1)));
@@ -80,7 +63,33 @@ export function Ruler(props: {
         player.seek(player.state().frame + by);
       }}
     >
-      <canvas ref={canvas} aria-hidden style={{ width: view.width }} />
+      <RulerLines view={view} rate={rate} />
     </div>
   );
 }
+
+/** Drawn when the view changes, not with every frame that is played. */
+const RulerLines = memo(function RulerLines(props: {
+  readonly view: TimelineView;
+  readonly rate: FrameRate;
+}) {
+  const { view, rate } = props;
+  const canvas = useViewCanvas(view.width, (context, { width, height }, colour) => {
+    const { framePx, scrollLeft } = view;
+    context.clearRect(0, 0, width, height);
+    context.font = '10px system-ui, sans-serif';
+    context.textBaseline = 'top';
+    for (const mark of rulerMarks(
+      scrollLeft / framePx - 100 / framePx,
+      (scrollLeft + width) / framePx,
+      framePx,
+      rate,
+    )) {
+      const x = Math.round(mark.frame * framePx - scrollLeft) + 0.5;
+      context.fillStyle = colour(mark.label === null ? '--line-strong' : '--text-faint');
+      context.fillRect(x, mark.label === null ? height - 6 : height - 12, 1, 12);
+      if (mark.label !== null) context.fillText(mark.label, x + 4, 4);
+    }
+  });
+  return <canvas ref={canvas} aria-hidden style={{ width: view.width }} />;
+});

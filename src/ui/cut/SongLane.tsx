@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { ClipRecord } from '../../model';
 import { secondsFromTicks, TICKS_PER_SECOND } from '../../time';
 import { useProject, useSequence, useStudio } from '../studio-context';
@@ -10,7 +10,7 @@ import { useViewCanvas } from './use-view-canvas';
 const PEAKS_A_SECOND = 100;
 
 /** The song under the film: its waveform where it plays. */
-export function SongLane({ view }: { readonly view: TimelineView }) {
+export const SongLane = memo(function SongLane({ view }: { readonly view: TimelineView }) {
   const { cut } = useWords();
   const { song, rate } = useSequence();
   const record = useProject((project) => (song ? project.records.get(song.clipId) : undefined));
@@ -58,7 +58,7 @@ export function SongLane({ view }: { readonly view: TimelineView }) {
       ) : null}
     </div>
   );
-}
+});
 
 function useWaveform(record: ClipRecord | undefined): Float32Array | null {
   const { pictures } = useStudio();

@@ -30,6 +30,8 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
   const frames = sequenceLength(sequence);
   const controls = useTimelineView(frames > 0 ? frames : songFrames, rate);
   const { view, scroller } = controls;
+  const half = Math.max(1, view.width / 2);
+  const nearStep = Math.floor(view.scrollLeft / half);
   const [dropFrame, setDropFrame] = useState<number | null>(null);
   const contentWidth = Math.max(view.width, Math.max(frames, songFrames) * view.framePx + FREE);
 
@@ -99,7 +101,15 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
             style={{ width: contentWidth, '--frame-px': `${view.framePx}px` } as CSSProperties}
           >
             <Ruler view={view} frames={frames} rate={rate} />
-            <FilmLine actions={actions} controls={controls} dropFrame={dropFrame} />
+            <FilmLine
+              actions={actions}
+              framePx={view.framePx}
+              nearFrom={((nearStep - 1) * half) / view.framePx}
+              nearTo={((nearStep + 4) * half) / view.framePx}
+              scroller={scroller}
+              hold={controls.hold}
+              dropFrame={dropFrame}
+            />
             <SongLane view={view} />
             <Playhead framePx={view.framePx} scroller={scroller} />
           </div>

@@ -29,8 +29,9 @@ export type CutActions = {
   /** Lets the item begin, or end, with the frame under the playhead. */
   setEdge(id: ItemId, edge: 'in' | 'out'): void;
   select(id: ItemId | null): void;
-  /** Selects by steps from the selected item, and shows its first frame. */
+  /** Selects by steps from the selected item, or by place in the order, and shows its first frame. */
   walk(by: number): void;
+  goTo(at: number): void;
 };
 
 /** The actions for a studio. */
@@ -39,9 +40,16 @@ export function cutActions(studio: Studio): CutActions {
     const project = studio.project.getState();
     return project ? mainLine(activeSequence(project.document)) : [];
   };
-  const placeOf = (id: ItemId) => line().findIndex((item) => item.id === id);
+  const placeOf = (id: ItemId | null) => line().findIndex((item) => item.id === id);
   const move = (id: ItemId, to: number) => {
     if (placeOf(id) !== to) studio.edit('move', (document) => moveItem(document, id, to));
+  };
+  const goTo = (at: number) => {
+    const items = line();
+    const item = items[Math.max(0, Math.min(items.length - 1, at))];
+    if (!item) return;
+    studio.selectItem(item.id);
+    studio.player.seek(item.start);
   };
   return {
     add(ids, place) {
@@ -94,14 +102,10 @@ export function cutActions(studio: Studio): CutActions {
     },
     select: (id) => studio.selectItem(id),
     walk(by) {
-      const items = line();
-      const selected = studio.session.getState().selectedItem;
-      const at = items.findIndex((item) => item.id === selected);
-      const next =
-        items[at < 0 ? (by > 0 ? 0 : items.length - 1) : Math.max(0, Math.min(items.length - 1, at + by))];
-      if (!next) return;
-      studio.selectItem(next.id);
-      studio.player.seek(next.start);
+      const at = placeOf(studio.session.getState().selectedItem);
+      if (at >= 0) goTo(at + by);
+      else goTo(by > 0 ? 0 : line().length - 1);
     },
+    goTo,
   };
 }

@@ -40,15 +40,16 @@ const EDGE_PX = 32;
  */
 export function useLinePointer(options: {
   readonly actions: CutActions;
-  readonly controls: TimelineControls;
+  readonly framePx: number;
+  readonly scroller: TimelineControls['scroller'];
+  readonly hold: TimelineControls['hold'];
   readonly canEdit: boolean;
   readonly lineBox: RefObject<HTMLDivElement | null>;
 }) {
-  const { actions, controls, canEdit, lineBox } = options;
+  const { actions, framePx, scroller, hold, canEdit, lineBox } = options;
   const studio = useStudio();
   const [drag, setDrag] = useState<LineDrag | null>(null);
   const press = useRef<Press | null>(null);
-  const { framePx } = controls.view;
 
   const xOf = (event: { readonly clientX: number }) =>
     event.clientX - (lineBox.current?.getBoundingClientRect().left ?? 0);
@@ -60,7 +61,7 @@ export function useLinePointer(options: {
     press.current?.gesture?.[how]();
     press.current = null;
     setDrag(null);
-    controls.hold(false);
+    hold(false);
   };
 
   const trim = (held: Press, edge: 'in' | 'out', x: number) => {
@@ -81,7 +82,7 @@ export function useLinePointer(options: {
     setDrag((was) => was ?? { kind: 'trim', id: item.id });
   };
   const scrollAtEdge = (clientX: number) => {
-    const view = controls.scroller.current;
+    const view = scroller.current;
     const box = view?.getBoundingClientRect();
     if (!view || !box) return;
     if (clientX > box.right - EDGE_PX) view.scrollLeft += 14;
@@ -127,7 +128,7 @@ export function useLinePointer(options: {
       if (!held.isDrag) {
         if (Math.abs(x - held.x) < CLICK_PX) return;
         held.isDrag = true;
-        controls.hold(true);
+        hold(true);
         studio.player.pause();
       }
       if (held.edge !== null) trim(held, held.edge, x);

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { clamp } from '../../base';
 import type { FrameRate } from '../../time';
 import { scaleToFit, scrollForZoom, ZOOM } from './timeline-scale';
@@ -70,7 +70,7 @@ export function useTimelineView(frames: number, rate: FrameRate): TimelineContro
   }, [zoomBy]);
 
   return {
-    view: { framePx, scrollLeft, width },
+    view: useMemo(() => ({ framePx, scrollLeft, width }), [framePx, scrollLeft, width]),
     scroller,
     onScroll: useCallback(() => setScrollLeft(scroller.current?.scrollLeft ?? 0), []),
     zoomBy,

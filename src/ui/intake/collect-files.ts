@@ -1,10 +1,4 @@
-import type { Studio } from '../../studio';
-
-/** A file on its way in, with its path inside the folder it came with. */
-export type IncomingFile = Parameters<Studio['importFiles']>[0][number];
-
-// What a file system leaves in folders; nobody means to import them.
-const NOISE = /^(?:\.|Thumbs\.db$|desktop\.ini$)/i;
+import type { IncomingFile } from '../../studio';
 
 /**
  * The files of a drop or a paste, folders walked to their end. Reads `data` before its first wait, as browsers
@@ -22,19 +16,18 @@ export async function collectFiles(data: DataTransfer): Promise<readonly Incomin
 
 /** The files of a file input; of a folder input with their paths. */
 export function filesOfInput(list: FileList | null): readonly IncomingFile[] {
-  return [...(list ?? [])]
-    .filter((file) => !NOISE.test(file.name))
-    .map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+  return [...(list ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
 }
 
 async function walk(entry: FileSystemEntry, found: IncomingFile[]): Promise<void> {
-  if (NOISE.test(entry.name)) return;
   if (entry.isFile) {
     const path = entry.fullPath.replace(/^\//, '');
     const file = await fileOf(entry as FileSystemFileEntry);
     if (file) found.push({ file, path });
     return;
   }
+  // Hidden folders hold a system's own files, sometimes very many.
+  if (entry.name.startsWith('.')) return;
   const inside = await allEntries((entry as FileSystemDirectoryEntry).createReader());
   for (const child of inside.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true })))
     await walk(child, found);

@@ -1,8 +1,7 @@
 import { createContext, use } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { activeSequence } from '../../model';
-import type { Studio } from '../../studio';
-import type { IncomingFile } from './collect-files';
+import type { IncomingFile, Studio } from '../../studio';
 import { splitSong } from './split-song';
 import { untitledName } from './untitled-name';
 

@@ -1,60 +1,36 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Notice, NoticeTone } from '../../studio';
 import { useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { sayNotice } from '../words/say';
 
 const ICONS = { info: Info, success: CircleCheck, warning: TriangleAlert, error: CircleAlert } as const;
 
-/** How long a note stays by itself; an error stays until it is dismissed. */
-const STAYS_MS: Record<NoticeTone, number | null> = { info: 5000, success: 5000, warning: 9000, error: null };
-
-/** More than these would hide the work; the others are in Messages. */
-const MOST = 4;
-
-/** The latest notes, over the page. Messages speaks to screen readers, so these are silent. */
+/**
+ * The latest note, as long as the studio shows it, in the corner where it is least in the way; what lies under it can
+ * still be clicked. Messages has them all and speaks to screen readers, so this one is silent.
+ */
 export function Toasts() {
-  const notices = useStore(useStudio().notices);
-  const shown = notices.filter((notice) => notice.shown).slice(-MOST);
-  return (
-    <div className="toasts">
-      {shown.map((notice) => (
-        <Toast key={notice.id} notice={notice} />
-      ))}
-    </div>
-  );
-}
-
-function Toast({ notice }: { readonly notice: Notice }) {
   const studio = useStudio();
   const words = useWords();
-  const [isHeld, setIsHeld] = useState(false);
-  const stays = STAYS_MS[notice.tone];
-  const { id } = notice;
-  useEffect(() => {
-    if (stays === null || isHeld) return;
-    const timer = setTimeout(() => studio.dismissNotice(id), stays);
-    return () => clearTimeout(timer);
-  }, [studio, id, stays, isHeld]);
-  const Icon = ICONS[notice.tone];
+  const shown = useStore(studio.notices).filter((notice) => notice.shown);
+  const latest = shown.at(-1);
+  if (!latest) return null;
+  const Icon = ICONS[latest.tone];
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only keeps it from going away
-    <div
-      className={`toast ${notice.tone}`}
-      onPointerEnter={() => setIsHeld(true)}
-      onPointerLeave={() => setIsHeld(false)}
-      onFocus={() => setIsHeld(true)}
-      onBlur={() => setIsHeld(false)}
-    >
+    <div className={`toast ${latest.tone}`} key={latest.id}>
       <Icon aria-hidden size={16} />
-      <p>{sayNotice(words, notice.body)}</p>
+      <p>
+        {sayNotice(words, latest.body)}
+        {shown.length > 1 ? <small> {words.shell.moreMessages(shown.length - 1)}</small> : null}
+      </p>
       <button
         type="button"
         className="icon-btn"
         aria-label={words.shell.dismiss}
-        onClick={() => studio.dismissNotice(id)}
+        onClick={() => {
+          for (const notice of shown) studio.dismissNotice(notice.id);
+        }}
       >
         <X aria-hidden size={14} />
       </button>

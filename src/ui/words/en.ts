@@ -1,13 +1,7 @@
+import { counted, format } from './en-count';
+import { enDeliver } from './en-deliver';
 import { enErrors } from './en-errors';
-import { formatsOf } from './format';
 
-const format = formatsOf({
-  locale: 'en-GB',
-  bytes: ['bytes', 'kB', 'MB', 'GB', 'TB'],
-  framesPerSecond: 'fps',
-});
-
-const counted = (n: number, one: string, many: string) => `${format.count(n)} ${n === 1 ? one : many}`;
 const clips = (n: number) => counted(n, 'clip', 'clips');
 const files = (n: number) => counted(n, 'file', 'files');
 
@@ -39,6 +33,7 @@ export const en = {
   shell: {
     home: 'Rushes, all projects',
     screens: 'Screens',
+    title: (project: string) => `${project} · Rushes`,
     rushes: 'Rushes',
     cut: 'Cut',
     deliver: 'Deliver',
@@ -68,6 +63,7 @@ export const en = {
     messages: 'Messages',
     showMessages: (n: number) => (n === 0 ? 'Show messages' : `Show messages, ${n} in all`),
     noMessages: 'No messages yet.',
+    moreMessages: (n: number) => `And ${counted(n, 'other message', 'other messages')}.`,
     dismiss: 'Dismiss',
     film: (items: number, length: string, size: string, rate: string) =>
       `${counted(items, 'item', 'items')} · ${length} · ${size} · ${rate}`,
@@ -252,64 +248,7 @@ export const en = {
     keyRemove: 'remove',
   },
 
-  deliver: {
-    format: 'Format',
-    asSequence: 'As the sequence',
-    formatFacts: (size: string, rate: string) => `${size} · ${rate} · H.264, MP4`,
-    quality: 'Quality',
-    qualities: { draft: 'Draft', good: 'Good', best: 'Best' },
-    qualityHints: {
-      draft: 'Quick, for a look',
-      good: 'For sharing and streaming',
-      best: 'Largest file, takes longest',
-    },
-    film: 'Film',
-    length: 'Length',
-    shots: 'Shots',
-    sound: 'Sound',
-    noSound: 'silent, no song chosen',
-    advanced: 'Advanced',
-    engine: 'Engine',
-    engines: { auto: 'Automatic', ffmpeg: 'ffmpeg' },
-    ready: 'The film is ready to be made',
-    readyText: (shots: number, length: string) =>
-      `${counted(shots, 'shot', 'shots')}, ${length}. It is made on this laptop and saved where you choose.`,
-    make: 'Make the film',
-    emptyTitle: 'Nothing in the film yet',
-    emptyText: 'Put clips in the film first, then make it here.',
-    goToCut: 'Go to Cut',
-    making: (percent: string) => `Making the film · ${percent}`,
-    phases: {
-      preparing: 'Getting ready',
-      rendering: 'Making the pictures',
-      joining: 'Joining the shots and the song',
-      saving: 'Saving the file',
-    },
-    progress: 'Film progress',
-    shotsDone: (done: number, all: number) => `${format.count(done)} of ${counted(all, 'shot', 'shots')}`,
-    framesPerSecond: (n: number) =>
-      `${n < 10 ? n.toLocaleString('en-GB', { maximumFractionDigits: 1 }) : format.count(Math.round(n))} frames a second`,
-    left: (time: string) => `${time} left`,
-    keepOpen: 'Keep this tab open. You can go on cutting meanwhile.',
-    segments: 'Shots, in order',
-    waiting: 'waiting',
-    running: 'being made',
-    finished: 'made',
-    cancelling: 'Cancelling',
-    cancelled: 'The film was cancelled',
-    cancelledText: 'Nothing was saved. Your cut is as it was.',
-    failed: 'The film could not be made',
-    again: 'Make it again',
-    done: 'The film is made',
-    doneFacts: (size: string, time: string) => `${size}, made in ${time}`,
-    savedAs: (name: string) => `Saved as ${name}`,
-    downloaded: 'It is in your downloads folder.',
-    savedWhereChosen: 'It is where you chose to save it.',
-    saveAgain: 'Save again',
-    watch: 'The finished film',
-    outdated: 'The film was changed since. Make it again to have the changes in the file.',
-    title: (percent: string) => `${percent} · Rushes`,
-  },
+  deliver: enDeliver,
 };
 
 /** Everything the interface says, in one language. */

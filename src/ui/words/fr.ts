@@ -1,14 +1,8 @@
 import type { Words } from './en';
-import { formatsOf } from './format';
+import { counted, format } from './fr-count';
+import { frDeliver } from './fr-deliver';
 import { frErrors } from './fr-errors';
 
-const format = formatsOf({
-  locale: 'fr-FR',
-  bytes: ['octets', 'ko', 'Mo', 'Go', 'To'],
-  framesPerSecond: 'i/s',
-});
-
-const counted = (n: number, one: string, many: string) => `${format.count(n)} ${n < 2 ? one : many}`;
 const clips = (n: number) => counted(n, 'clip', 'clips');
 const files = (n: number) => counted(n, 'fichier', 'fichiers');
 
@@ -40,6 +34,7 @@ export const fr: Words = {
   shell: {
     home: 'Rushes, tous les projets',
     screens: 'Écrans',
+    title: (project) => `${project} · Rushes`,
     rushes: 'Rushes',
     cut: 'Montage',
     deliver: 'Livraison',
@@ -69,6 +64,7 @@ export const fr: Words = {
     messages: 'Messages',
     showMessages: (n) => (n === 0 ? 'Voir les messages' : `Voir les messages, ${n} en tout`),
     noMessages: 'Pas encore de message.',
+    moreMessages: (n) => `Et ${counted(n, 'autre message', 'autres messages')}.`,
     dismiss: 'Masquer',
     film: (items, length, size, rate) =>
       `${counted(items, 'élément', 'éléments')} · ${length} · ${size} · ${rate}`,
@@ -253,62 +249,5 @@ export const fr: Words = {
     keyRemove: 'retirer',
   },
 
-  deliver: {
-    format: 'Format',
-    asSequence: 'Comme la séquence',
-    formatFacts: (size, rate) => `${size} · ${rate} · H.264, MP4`,
-    quality: 'Qualité',
-    qualities: { draft: 'Brouillon', good: 'Bonne', best: 'Meilleure' },
-    qualityHints: {
-      draft: 'Rapide, pour voir',
-      good: 'Pour partager et diffuser',
-      best: 'Le plus gros fichier, le plus long',
-    },
-    film: 'Film',
-    length: 'Durée',
-    shots: 'Plans',
-    sound: 'Son',
-    noSound: 'muet, pas de chanson choisie',
-    advanced: 'Avancé',
-    engine: 'Moteur',
-    engines: { auto: 'Automatique', ffmpeg: 'ffmpeg' },
-    ready: 'Le film est prêt à être fait',
-    readyText: (shots, length) =>
-      `${counted(shots, 'plan', 'plans')}, ${length}. Il est fait sur cet ordinateur et enregistré où vous voulez.`,
-    make: 'Faire le film',
-    emptyTitle: 'Rien dans le film pour l’instant',
-    emptyText: 'Mettez d’abord des clips dans le film, puis faites-le ici.',
-    goToCut: 'Aller au montage',
-    making: (percent) => `Le film se fait · ${percent}`,
-    phases: {
-      preparing: 'Préparation',
-      rendering: 'Les images se font',
-      joining: 'Assemblage des plans et de la chanson',
-      saving: 'Enregistrement du fichier',
-    },
-    progress: 'Avancement du film',
-    shotsDone: (done, all) => `${format.count(done)} sur ${counted(all, 'plan', 'plans')}`,
-    framesPerSecond: (n) =>
-      `${n < 10 ? n.toLocaleString('fr-FR', { maximumFractionDigits: 1 }) : format.count(Math.round(n))} images par seconde`,
-    left: (time) => `encore ${time}`,
-    keepOpen: 'Gardez cet onglet ouvert. Vous pouvez continuer à monter.',
-    segments: 'Plans, dans l’ordre',
-    waiting: 'en attente',
-    running: 'en cours',
-    finished: 'fait',
-    cancelling: 'Annulation',
-    cancelled: 'Le film a été annulé',
-    cancelledText: 'Rien n’a été enregistré. Votre montage est intact.',
-    failed: 'Le film n’a pas pu être fait',
-    again: 'Le refaire',
-    done: 'Le film est fait',
-    doneFacts: (size, time) => `${size}, fait en ${time}`,
-    savedAs: (name) => `Enregistré sous ${name}`,
-    downloaded: 'Il est dans votre dossier de téléchargements.',
-    savedWhereChosen: 'Il est là où vous l’avez enregistré.',
-    saveAgain: 'Enregistrer de nouveau',
-    watch: 'Le film fini',
-    outdated: 'Le film a changé depuis. Refaites-le pour avoir les changements dans le fichier.',
-    title: (percent) => `${percent} · Rushes`,
-  },
+  deliver: frDeliver,
 };

@@ -1,0 +1,67 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Shell } from './shell.ts';
+
+/** The clips of the open project, on Rushes. */
+export class ClipsPage {
+  readonly #shell: Shell;
+  readonly #page: Page;
+
+  constructor(shell: Shell) {
+    this.#shell = shell;
+    this.#page = shell.page;
+  }
+
+  /** The names of all clips, in the order in which the grid shows them. */
+  async clipNames(): Promise<string[]> {
+    await this.#shell.show('Rushes');
+    const list = this.#page.getByRole('listbox', { name: 'Clips', exact: true });
+    const empty = this.#page.getByRole('heading', { name: 'Drop your clips here', exact: true });
+    await list.or(empty).first().waitFor();
+    if (await empty.isVisible()) return [];
+    return (await this.#walkList(list, null)).names;
+  }
+
+  /** Puts a whole clip at the end of the film. */
+  async addToSequence(clipName: string): Promise<void> {
+    await this.#shell.show('Rushes');
+    const list = this.#page.getByRole('listbox', { name: 'Clips', exact: true });
+    await list.waitFor();
+    const option = list.getByRole('option', { name: clipName, exact: true });
+    if ((await option.count()) === 0) {
+      const { isFound } = await this.#walkList(list, clipName);
+      if (!isFound) throw new Error(`There is no clip named ${clipName}`);
+    }
+    const before = await this.#shell.filmCount();
+    await option.click();
+    await this.#page.getByRole('button', { name: 'Add to the film', exact: true }).click();
+    await this.#shell.until(
+      async () => (await this.#shell.filmCount()) === before + 1,
+      `${clipName} to be in the film`,
+    );
+  }
+
+  /**
+   * Goes down a list that holds only what is near its view, in the page itself, since there may be hundreds of
+   * pages: the names seen, in order, and whether `wanted` was met, where the list then stands still.
+   */
+  #walkList(list: Locator, wanted: string | null): Promise<{ names: string[]; isFound: boolean }> {
+    return list.evaluate(async (element, name) => {
+      const names: string[] = [];
+      element.scrollTop = 0;
+      for (;;) {
+        // Two frames: one for the scroll event, one for what it renders.
+        for (let n = 0; n < 2; n++) await new Promise((resolve) => requestAnimationFrame(resolve));
+        let size = 0;
+        for (const option of element.querySelectorAll('[role="option"]')) {
+          names[Number(option.getAttribute('aria-posinset')) - 1] = option.getAttribute('aria-label') ?? '';
+          size = Number(option.getAttribute('aria-setsize'));
+        }
+        if (name !== null && names.includes(name)) return { names, isFound: true };
+        const isWhole = name === null && Object.keys(names).length >= size;
+        const isAtEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 1;
+        if (isWhole || isAtEnd) return { names, isFound: false };
+        element.scrollTop += element.clientHeight;
+      }
+    }, wanted);
+  }
+}

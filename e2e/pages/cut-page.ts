@@ -1,0 +1,159 @@
+import { basename } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import type { Shell } from './shell.ts';
+
+/** One item of the film; frames are of the sequence, `in` and `out` from the clip's start, half-open. */
+export type SequenceItem = {
+  readonly clip: string;
+  readonly start: number;
+  readonly in: number;
+  readonly out: number;
+};
+
+/** How a picture fills the frame, as Cut names it. */
+export type FitName = 'Contain' | 'Cover' | 'Stretch';
+
+/** The film on the table, on Cut. */
+export class CutPage {
+  readonly #shell: Shell;
+  readonly #page: Page;
+
+  constructor(shell: Shell) {
+    this.#shell = shell;
+    this.#page = shell.page;
+  }
+
+  /** The main line, in order. */
+  async sequence(): Promise<SequenceItem[]> {
+    const line = await this.#filmLine();
+    const labels = await line
+      .getByRole('option')
+      .evaluateAll((options) => options.map((option) => option.getAttribute('aria-label') ?? ''));
+    return labels.map((label) => {
+      const parts = /^(.*), starts at frame (\d+), shows (\d+) to (\d+)$/s.exec(label);
+      if (parts === null) throw new Error(`An item without its facts: ${label}`);
+      return { clip: parts[1] ?? '', start: Number(parts[2]), in: Number(parts[3]), out: Number(parts[4]) };
+    });
+  }
+
+  /** Sets what an item shows: sequence frames from the clip's start, half-open. */
+  async trimItem(index: number, inFrame: number, outFrame: number): Promise<void> {
+    await this.#selectItem(index);
+    const current = (await this.sequence())[index];
+    const fields = [
+      [this.#inspectorField('In'), inFrame],
+      [this.#inspectorField('Out'), outFrame],
+    ] as const;
+    // The edge that makes room goes first: in must lie before out at every moment.
+    const ordered = current && inFrame >= current.out ? [...fields].reverse() : fields;
+    for (const [field, frame] of ordered) {
+      await field.fill(String(frame));
+      await field.press('Enter');
+    }
+    const now = (await this.sequence())[index];
+    if (now?.in !== inFrame || now.out !== outFrame)
+      throw new Error(`Item ${index} shows ${now?.in} to ${now?.out}, not ${inFrame} to ${outFrame}`);
+  }
+
+  async moveItem(index: number, to: number): Promise<void> {
+    const line = await this.#selectItem(index);
+    const key = to < index ? 'Alt+ArrowLeft' : 'Alt+ArrowRight';
+    for (let step = 0; step < Math.abs(to - index); step++) await line.press(key);
+  }
+
+  async removeItem(index: number): Promise<void> {
+    const line = await this.#selectItem(index);
+    await line.press('Delete');
+  }
+
+  async duplicateItem(index: number): Promise<void> {
+    await this.#selectItem(index);
+    await this.#inspector().getByRole('button', { name: 'Duplicate', exact: true }).click();
+  }
+
+  async setFit(index: number, fit: FitName): Promise<void> {
+    await this.#selectItem(index);
+    const radio = this.#inspector().getByRole('radio', { name: fit, exact: true });
+    await radio.check({ force: true });
+  }
+
+  /** Lays a file under the film as its song; at an offset in seconds, 0 where none is given. */
+  async setSong(path: string, offsetSeconds = 0): Promise<void> {
+    await this.#filmSettings();
+    const told = (await this.#shell.messages()).length;
+    await this.#inspector().getByLabel('Song', { exact: true }).setInputFiles(path);
+    await this.#shell.importsEnded();
+    const said = (await this.#shell.messages()).slice(told);
+    if (!said.some((line) => line.endsWith(' is now the song.')))
+      throw new Error(`${basename(path)} is not the song: ${said.join(' ')}`);
+    const offset = this.#inspectorField('Song offset');
+    await offset.fill(offsetSeconds.toFixed(3));
+    await offset.press('Enter');
+  }
+
+  async setFormat(width: number, height: number, rateNum: number, rateDen: number): Promise<void> {
+    await this.#filmSettings();
+    const inspector = this.#inspector();
+    await inspector.getByRole('textbox', { name: 'Width', exact: true }).fill(String(width));
+    await inspector.getByRole('textbox', { name: 'Height', exact: true }).fill(String(height));
+    const rate = inspector.getByRole('textbox', { name: 'Frame rate', exact: true });
+    await rate.fill(rateDen === 1 ? String(rateNum) : `${rateNum}/${rateDen}`);
+    const apply = inspector.getByRole('button', { name: 'Set format', exact: true });
+    // There is nothing to set where the film has this format already.
+    if (!(await apply.isVisible())) return;
+    await apply.click();
+    await apply.waitFor({ state: 'detached' });
+  }
+
+  async play(): Promise<void> {
+    await this.#filmLine();
+    await this.#page.getByRole('button', { name: 'Play', exact: true }).click();
+  }
+
+  async pause(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Pause', exact: true }).click();
+  }
+
+  /** The frame of the film under the playhead, on Cut. */
+  async playheadFrame(): Promise<number> {
+    await this.#filmLine();
+    const playhead = this.#page.getByRole('slider', { name: 'Playhead', exact: true });
+    return Number(await playhead.getAttribute('aria-valuenow'));
+  }
+
+  #inspector(): Locator {
+    return this.#page.getByRole('region', { name: 'Inspector', exact: true });
+  }
+
+  #inspectorField(name: string): Locator {
+    return this.#inspector().getByRole('spinbutton', { name, exact: true });
+  }
+
+  async #filmLine(): Promise<Locator> {
+    await this.#shell.show('Cut');
+    const line = this.#page.getByRole('listbox', { name: 'Film', exact: true });
+    await line.waitFor();
+    return line;
+  }
+
+  /** By the keys, since an item may be narrower than a pointer's aim; the line has the focus then. */
+  async #selectItem(index: number): Promise<Locator> {
+    const line = await this.#filmLine();
+    const item = line.getByRole('option').nth(index);
+    await line.focus();
+    if ((await item.getAttribute('aria-selected')) === 'true') return line;
+    await line.press('Home');
+    for (let step = 0; step < index; step++) await line.press('ArrowRight');
+    await this.#shell.until(
+      async () => (await item.getAttribute('aria-selected')) === 'true',
+      `item ${index} to be selected`,
+    );
+    return line;
+  }
+
+  async #filmSettings(): Promise<void> {
+    await this.#filmLine();
+    const settings = this.#inspector().getByRole('button', { name: 'Film settings', exact: true });
+    if (await settings.isVisible()) await settings.click();
+  }
+}

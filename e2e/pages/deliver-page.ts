@@ -1,0 +1,83 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Download, Page } from '@playwright/test';
+import { LONG_MS, type Shell } from './shell.ts';
+
+/** What an export may be asked for; what is left out stays as the page has it. */
+export type ExportOptions = {
+  /** The name of a format as Deliver shows it, such as «As the sequence». */
+  readonly preset?: string;
+  readonly quality?: 'Draft' | 'Good' | 'Best';
+  readonly engine?: 'auto' | 'ffmpeg' | 'webcodecs';
+};
+
+/** The film as a file, on Deliver. */
+export class DeliverPage {
+  readonly #shell: Shell;
+  readonly #page: Page;
+
+  constructor(shell: Shell) {
+    this.#shell = shell;
+    this.#page = shell.page;
+  }
+
+  /** Makes the film and saves it: the path of the file. Throws what the page says when there is none. */
+  async exportFilm(options: ExportOptions = {}): Promise<string> {
+    await this.#shell.show('Deliver');
+    await this.#chooseOutput(options);
+    const told = (await this.#shell.messages()).length;
+    let download: Download | undefined;
+    const onDownload = (one: Download) => {
+      download = one;
+    };
+    this.#page.on('download', onDownload);
+    try {
+      await this.#page.getByRole('button', { name: /^(?:Make the film|Make it again|Try again)$/ }).click();
+      await this.#shell.until(
+        async () => download !== undefined || (await this.#stopped(told)) !== null,
+        'the film',
+        LONG_MS,
+      );
+    } finally {
+      this.#page.off('download', onDownload);
+    }
+    if (download === undefined) throw new Error((await this.#stopped(told)) ?? 'There is no film');
+    return save(download);
+  }
+
+  /** Cancels a running export and waits until it says so. */
+  async cancelExport(): Promise<void> {
+    await this.#shell.show('Deliver');
+    await this.#page.getByRole('main').getByRole('button', { name: 'Cancel', exact: true }).click();
+    await this.#page.getByRole('heading', { name: 'The film was cancelled', exact: true }).waitFor();
+  }
+
+  async #chooseOutput({ preset, quality, engine }: ExportOptions): Promise<void> {
+    const choose = async (group: string, name: string) => {
+      const radio = this.#page
+        .getByRole('radiogroup', { name: group, exact: true })
+        .getByRole('radio', { name, exact: true });
+      await radio.check({ force: true });
+    };
+    if (preset !== undefined) await choose('Format', preset);
+    if (quality !== undefined) await choose('Quality', quality);
+    if (engine === undefined) return;
+    const select = this.#page.getByRole('combobox', { name: 'Engine', exact: true });
+    if (!(await select.isVisible())) await this.#page.getByText('Advanced', { exact: true }).click();
+    await select.selectOption(engine);
+  }
+
+  /** What the page says, since it had told `told` lines, when it stops without a film; null while it does not. */
+  async #stopped(told: number): Promise<string | null> {
+    const lines = (await this.#shell.messages()).slice(told);
+    return lines.find((line) => /^The film (?:could not be made|was cancelled)/.test(line)) ?? null;
+  }
+}
+
+async function save(download: Download): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'rushes-film-'));
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  return path;
+}
