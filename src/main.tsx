@@ -4,7 +4,7 @@ import type { FfmpegPool } from './media';
 import type { ClipRecord } from './model';
 import { createPictures, createPlayer, type MeasurePeaks, type OpenPictures, type OpenSound } from './player';
 import { watchForUpdates } from './pwa';
-import { openStorage, type Storage } from './storage';
+import { closedStorage, openStorage, type Storage } from './storage';
 import { createStudio, type ExportPort, type IngestPort } from './studio';
 import { mountApp } from './ui';
 
@@ -103,8 +103,7 @@ async function start(): Promise<void> {
   const root = document.querySelector<HTMLElement>('#root');
   if (!root) throw new Error('index.html has no #root');
   const opened = await openStorage();
-  if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.detail}`);
-  const storage = opened.value;
+  const storage = opened.ok ? opened.value : closedStorage(opened.error);
   const openPictures = picturesFrom(storage);
   const openSound = soundFrom(storage);
   const studio = createStudio({

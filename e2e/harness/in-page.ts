@@ -1,5 +1,5 @@
 import type { Result } from '../../src/base';
-import { createFfmpegEngine, renderFilm as render, type SourceClip } from '../../src/engine';
+import { type ClipLookup, createFfmpegEngine, renderFilm as render, type SourceClip } from '../../src/engine';
 import {
   createFfmpegPool,
   type FfmpegPool,
@@ -8,7 +8,9 @@ import {
   suggestedPoolSize,
 } from '../../src/media';
 import { type ClipRecord, clipId, type Item, type ItemId, newSequence, type Sequence } from '../../src/model';
-import { outputOf, planSequence } from '../../src/plan';
+import { outputOf, planSequence, type RenderPlan } from '../../src/plan';
+import { openStorage } from '../../src/storage';
+import { storageContract } from '../../src/testing/storage-contract';
 import { frameRate, ticksFromSeconds, ticksOfFrame } from '../../src/time';
 
 /* What runs in the harness page: rooms put together without the app. */
@@ -99,19 +101,34 @@ async function sequenceOf(
   return { ...empty, rate, size: film.size, items, song: song ?? null };
 }
 
-/** Plans and renders a film with the ffmpeg engine and leaves it in `window.saved`. */
-export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Promise<HarnessOutcome> {
-  const pool = harnessPool(film.workers);
-  const clips = new Map<string, Promise<SourceClip>>();
+/** Plans a film and probes its clips, as the app does before an export. */
+export async function prepareFilm(
+  film: HarnessFilm,
+  pool: FfmpegPool,
+): Promise<{ readonly plan: RenderPlan; readonly clips: ClipLookup }> {
+  const read = new Map<string, Promise<SourceClip>>();
   const clipOf = (name: string) => {
-    const known = clips.get(name) ?? readClip(pool, name);
-    clips.set(name, known);
+    const known = read.get(name) ?? readClip(pool, name);
+    read.set(name, known);
     return known;
   };
   const sequence = await sequenceOf(film, clipOf);
   const plan = planSequence(sequence, outputOf(sequence, film.quality ?? 'good'));
   if (plan === 'empty') throw new Error('empty');
-  const byId = new Map((await Promise.all(clips.values())).map((clip) => [clip.record.id, clip]));
+  const byId = new Map((await Promise.all(read.values())).map((clip) => [clip.record.id, clip]));
+  const clips: ClipLookup = async (id) => {
+    const value = byId.get(id);
+    return value
+      ? { ok: true, value }
+      : { ok: false, error: { code: 'media/missing', detail: id, subject: null } };
+  };
+  return { plan, clips };
+}
+
+/** Plans and renders a film with the ffmpeg engine and leaves it in `window.saved`. */
+export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Promise<HarnessOutcome> {
+  const pool = harnessPool(film.workers);
+  const { plan, clips } = await prepareFilm(film, pool);
   const stop = new AbortController();
   let reports = 0;
   let abortedAt = 0;
@@ -124,12 +141,7 @@ export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Pro
   const made = await render({
     plan,
     engine: createFfmpegEngine(pool),
-    clips: async (id) => {
-      const value = byId.get(id);
-      return value
-        ? { ok: true, value }
-        : { ok: false, error: { code: 'media/missing', detail: id, subject: null } };
-    },
+    clips,
     target: { kind: 'scratch', name: 'harness.mp4' },
     signal: stop.signal,
     onProgress: () => {
@@ -151,4 +163,37 @@ async function scratchFilms(): Promise<number> {
   let count = 0;
   for await (const _name of folder.keys()) count += 1;
   return count;
+}
+
+/** Runs many small jobs on one worker and answers how many failed: the core must outlive them. */
+export async function manyJobs(
+  count: number,
+): Promise<{ readonly failed: readonly string[]; readonly badExit: string }> {
+  const pool = harnessPool(1);
+  const failed: string[] = [];
+  for (let n = 0; n < count; n++) {
+    const args = ['-v', 'error', '-f', 'lavfi', '-i', 'color=s=16x16:d=0.1', '-c:v', 'libx264', '/tiny.mp4'];
+    const run = await pool.run({ inputs: [], args, outputs: ['/tiny.mp4'] });
+    if (run === 'cancelled' || !run.ok) failed.push(`${n}: ${JSON.stringify(run)}`);
+  }
+  const bad = await pool.run({ inputs: [], args: ['-i', '/in/nothing', '/x.mp4'], outputs: ['/x.mp4'] });
+  pool.terminate();
+  return { failed, badExit: bad === 'cancelled' || bad.ok ? 'none' : bad.error.code };
+}
+
+/** Runs the storage contract on the browser's own IndexedDB; what failed, by name. */
+export async function checkStorage(): Promise<{ readonly ran: number; readonly failed: readonly string[] }> {
+  const failed: string[] = [];
+  for (const [at, check] of storageContract.entries()) {
+    const opened = await openStorage({ name: `contract-${at}` });
+    if (!opened.ok) throw new Error(opened.error.code);
+    try {
+      await check.run(opened.value);
+    } catch (thrown) {
+      failed.push(`${check.name}: ${String(thrown)}`);
+    }
+    opened.value.close();
+    indexedDB.deleteDatabase(`contract-${at}`);
+  }
+  return { ran: storageContract.length, failed };
 }

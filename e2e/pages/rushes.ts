@@ -3,7 +3,9 @@ import { ClipsPage } from './clips-page.ts';
 import { CutPage, type FitName, type SequenceItem } from './cut-page.ts';
 import { DeliverPage, type ExportOptions } from './deliver-page.ts';
 import { HomePage } from './home-page.ts';
+import { IntakePage } from './intake-page.ts';
 import { Shell } from './shell.ts';
+import { ViewerPage } from './viewer-page.ts';
 
 /**
  * Rushes as a person uses it, by role and name only, in English. Files are downloaded, never saved by the picker.
@@ -17,6 +19,10 @@ export class Rushes {
   readonly #clips: ClipsPage;
   readonly #cut: CutPage;
   readonly #deliver: DeliverPage;
+  /** The ways in for files beside the picker, and the import while it runs. */
+  readonly intake: IntakePage;
+  /** The viewer and the playhead. */
+  readonly viewer: ViewerPage;
 
   constructor(page: Page, baseURL: string) {
     this.#page = page;
@@ -26,6 +32,8 @@ export class Rushes {
     this.#clips = new ClipsPage(this.#shell);
     this.#cut = new CutPage(this.#shell);
     this.#deliver = new DeliverPage(this.#shell);
+    this.intake = new IntakePage(this.#shell);
+    this.viewer = new ViewerPage(this.#shell);
   }
 
   /** Loads the app and waits for home. The save picker could not be answered here, so there is none. */

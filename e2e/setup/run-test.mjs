@@ -31,7 +31,7 @@ export async function test(args) {
 }
 
 /** Finds or installs what tests need and hands it to them in the environment. */
-async function setUp() {
+export async function setUp() {
   const media = findMedia();
   const ffmpeg = await findFfmpeg('ffmpeg');
   const ffprobe = await findFfmpeg('ffprobe');

@@ -13,7 +13,6 @@ export {
   type Pixels,
   type Probe,
   type SoundProbe,
-  STILL_FRAMES_SECONDS,
 } from './clip';
 export * from './edits';
 export type { EditLabel, History, HistoryStep } from './history';
@@ -30,7 +29,7 @@ export {
   type ProjectInfo,
   withSequence,
 } from './project';
-export { type ProposedFormat, proposeFormat } from './propose-format';
+export { proposeFormat } from './propose-format';
 export { checkDocument, parseDocument, parseHistory, parseNewerDocument, SCHEMA_VERSION } from './schema';
 export {
   type Fit,
@@ -43,7 +42,6 @@ export {
   type SequenceId,
   type SongUse,
   sequenceLength,
-  type Track,
   type TrackId,
 } from './sequence';
 export type { Size } from './size';

@@ -5,7 +5,7 @@
  */
 
 export { DEFAULT_QUALITY, type OutputSpec, outputOf, QUALITIES, type Quality } from './output';
-export { type Placement, placePicture } from './place-picture';
+export { placePicture } from './place-picture';
 export {
   AUDIO_RATE,
   type AudioMix,
@@ -13,7 +13,5 @@ export {
   planSequence,
   type RenderPlan,
   type Segment,
-  type SongPart,
-  type UnplannedReason,
 } from './plan-sequence';
 export { sourceTimeOf } from './source-time';

@@ -3,5 +3,6 @@
  * them — in IndexedDB through idb. It knows no screen, no codec and no engine.
  * `main.tsx` opens it once and hands it to studio; engines and player get bytes through what they are handed.
  */
+export { closedStorage } from './closed-storage';
 export { openStorage } from './open-storage';
 export type { Storage } from './storage';

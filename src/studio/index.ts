@@ -6,8 +6,8 @@
  */
 export { createStudio } from './create-studio';
 export type { ExportProgress, ExportRequest, ExportState, FilmFile } from './export-state';
-export type { ImportProgress, ImportState } from './import-state';
-export type { Notice, NoticeBody, NoticeTone } from './notices';
+export type { ImportState } from './import-state';
+export type { NoticeBody } from './notices';
 export type {
   ExportPort,
   IncomingFile,
@@ -22,10 +22,7 @@ export type {
 export type {
   EditLabel,
   Gesture,
-  History,
-  HistoryStep,
   ProjectState,
-  SaveState,
 } from './project-state';
-export type { Screen, SessionState } from './session-state';
+export type { Screen } from './session-state';
 export type { Studio } from './studio';

@@ -28,7 +28,11 @@ export function suggestedPoolSize(): number {
 }
 
 /** A pool whose workers load the core from `coreBase`, an absolute URL ending in a slash, when they are first needed. */
-export function createFfmpegPool(coreBase: string, size = suggestedPoolSize()): FfmpegPool {
+export function createFfmpegPool(
+  coreBase: string,
+  size = suggestedPoolSize(),
+  start: typeof startFfmpeg = startFfmpeg,
+): FfmpegPool {
   type Slot = {
     instance: FfmpegInstance | undefined;
     busy: boolean;
@@ -79,7 +83,7 @@ export function createFfmpegPool(coreBase: string, size = suggestedPoolSize()): 
     });
     const work = async (): Promise<Result<FfmpegDone>> => {
       if (!slot.instance) {
-        const started = await startFfmpeg(coreBase);
+        const started = await start(coreBase);
         if (!started.ok) return started;
         if (signal?.aborted) {
           started.value.terminate();

@@ -35,7 +35,10 @@ function Preview({ clip }: { readonly clip: ProjectClip }) {
 
   return (
     <>
-      <div className="preview-picture">
+      <div
+        className="preview-picture"
+        style={{ aspectRatio: clip.size ? Math.max(1, clip.size.width / clip.size.height) : 16 / 9 }}
+      >
         <PlayerCanvas label={words.rushes.picture} />
         {clip.kind === 'audio' ? <Poster id={clip.id} kind="audio" /> : null}
       </div>

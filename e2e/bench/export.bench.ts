@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { X264 } from '../../src/engine/ffmpeg/encoder.ts';
+import { expect, openHarness, saveFromPage, test } from '../harness/test.ts';
+import { ffmpeg } from '../readback/ffmpeg.ts';
+import { probeFilm } from '../readback/probe-film.ts';
+import { bareCommand } from './bare-command.ts';
+import { benchMedia } from './bench-clips.ts';
+import type { BenchFilm, Maker } from './export-in-page.ts';
+import { addRow } from './rows.mjs';
+
+const pairs = Number(process.env.RUSHES_BENCH_PAIRS ?? 1);
+const clipCount = Number(process.env.RUSHES_BENCH_CLIPS ?? 2);
+
+const PART = { in: 12, duration: 72 };
+const size = { width: 1280, height: 720 };
+const rate = { num: 24, den: 1 };
+const quality = 'good';
+
+test('hard cuts at 1280×720', async ({ page, rooms }) => {
+  const { clips, song, origin } = await benchMedia(clipCount);
+  const frames = clips.length * PART.duration;
+  const items = clips.map((path) => ({ file: basename(path), ...PART }));
+  const film: BenchFilm = { items, size, rate, quality, song: { file: basename(song) } };
+
+  await openHarness(page, rooms, [...clips, song]);
+  await inPage(page, 'prepare', film);
+  const times: Record<Maker | 'native', number[]> = { ours: [], bare: [], native: [] };
+  for (let pair = 0; pair < pairs; pair++) {
+    for (const maker of ['ours', 'bare'] as const) {
+      times[maker].push(await inPage<number>(page, 'measure', maker));
+      const path = await saveFromPage(page, `${maker}.mp4`);
+      await expectFilm(path, frames);
+      await rm(dirname(path), { recursive: true });
+    }
+    times.native.push(await measureNative(clips, song, frames));
+    const all = Object.entries(times).map(([name, ms]) => `${name} ${fps(frames, ms.at(-1)).toFixed(1)} fps`);
+    console.log(`pair ${pair + 1} of ${pairs}: ${all.join(', ')}`);
+  }
+
+  const { preset, crf } = X264[quality];
+  const row = {
+    work: `Hard cuts, 1280×720 at 24 fps: ${clips.length} cuts, ${frames} frames, a song; x264 ${preset} crf ${crf}; ${origin}; pairs: ${pairs}`,
+    measure: 'speed, ffmpeg engine, one worker',
+    unit: 'fps',
+  };
+  const speeds = (ms: readonly number[]) => ms.map((one) => fps(frames, one));
+  const ours = speeds(times.ours);
+  addRow({ ...row, ours, reference: { name: 'bare ffmpeg.wasm, one worker', values: speeds(times.bare) } });
+  addRow({ ...row, ours, reference: { name: 'native ffmpeg, all cores', values: speeds(times.native) } });
+});
+
+const fps = (frames: number, ms = Number.NaN): number => (frames * 1000) / ms;
+
+/** Calls a function of `export-in-page.ts` in the page. */
+function inPage<T>(page: Page, name: 'prepare' | 'measure', argument: BenchFilm | Maker): Promise<T> {
+  // A string, so that the import is the browser's and not the test runner's.
+  const call = `${name}(${JSON.stringify(argument)})`;
+  return page.evaluate(`import('/e2e/bench/export-in-page.ts').then((bench) => bench.${call})`);
+}
+
+/** Fails when a film is not what was asked for: then its time means nothing. */
+async function expectFilm(path: string, frames: number): Promise<void> {
+  const { video, audio, fastStart, durationSec } = await probeFilm(path);
+  expect(video).toMatchObject({ codec: 'h264', profile: 'High', frames, packets: frames, ...size });
+  expect(audio).toMatchObject({ codec: 'aac', sampleRate: 48_000, channels: 2 });
+  expect(fastStart).toBe(true);
+  expect(Math.abs(durationSec - (frames * rate.den) / rate.num)).toBeLessThan(0.1);
+}
+
+/** The bare command by the machine's own ffmpeg. @returns milliseconds */
+async function measureNative(clips: readonly string[], song: string, frames: number): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'rushes-bench-'));
+  const output = join(folder, 'native.mp4');
+  const parts = clips.map((path) => ({ path, ...PART }));
+  const begun = performance.now();
+  await ffmpeg(bareCommand({ parts, song: { path: song }, rate, quality }, output));
+  const ms = performance.now() - begun;
+  await expectFilm(output, frames);
+  await rm(folder, { recursive: true });
+  return ms;
+}

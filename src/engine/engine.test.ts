@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { blackI420, i420FromRgba, i420Size } from '../compositor';
+import type { Pixels } from '../model';
+import type { AudioMix, OutputSpec } from '../plan';
+import { frameRate, ticks } from '../time';
+import { audioCommand } from './ffmpeg/audio-command';
+import { clipCommand, rawCommand } from './ffmpeg/segment-command';
+import { createProgressMeter, type FilmProgress } from './progress-meter';
+
+const output: OutputSpec = {
+  container: 'mp4',
+  size: { width: 1280, height: 720 },
+  rate: frameRate(24),
+  quality: 'good',
+};
+const pixels: Pixels = {
+  codec: 'h264',
+  size: { width: 1280, height: 720 },
+  codedSize: { width: 1280, height: 720 },
+  rotation: 0,
+  rate: frameRate(24),
+  variableRate: false,
+  frameCount: 120,
+  timescale: 12288,
+  firstTimestamp: ticks(0),
+  keyFrames: [],
+  colour: { primaries: null, transfer: null, matrix: null, fullRange: false },
+  hasAlpha: false,
+  bitDepth: 8,
+};
+const filtersOf = (args: readonly string[], flag = '-vf') => args[args.indexOf(flag) + 1]?.split(',') ?? [];
+
+describe('clipCommand', () => {
+  const layer = { sourceIn: ticks(705_600_000), fit: 'contain' as const };
+
+  it('neither scales nor pads what fits already', () => {
+    const filters = filtersOf(clipCommand({ duration: 48 }, layer, pixels, output));
+    expect(filters.filter((filter) => /^(scale|pad|crop)/.test(filter))).toEqual([]);
+    expect(filters).toContain('fps=24/1:round=up:start_time=0');
+  });
+
+  it('counts time from the in-point less half a source tick', () => {
+    const filters = filtersOf(clipCommand({ duration: 48 }, layer, pixels, output));
+    expect(filters).toContain(`setpts=PTS-${705_600_000 + Math.floor(705_600_000 / 24576)}`);
+  });
+
+  it('converts an untagged small picture from BT.601 and puts bars beside it', () => {
+    const small = { ...pixels, size: { width: 480, height: 480 }, codedSize: { width: 480, height: 480 } };
+    const filters = filtersOf(clipCommand({ duration: 48 }, layer, small, output));
+    expect(filters.find((filter) => filter.startsWith('scale='))).toContain(
+      'w=720:h=720:in_color_matrix=smpte170m',
+    );
+    expect(filters).toContain('pad=1280:720:280:0:black');
+  });
+
+  it('crops in shares of the stored picture to cover', () => {
+    const square = { ...pixels, size: { width: 720, height: 720 }, codedSize: { width: 720, height: 720 } };
+    const filters = filtersOf(clipCommand({ duration: 9 }, { ...layer, fit: 'cover' }, square, output));
+    expect(filters).toContain('crop=w=iw*1.000000000:h=ih*0.562500000:x=iw*0.000000000:y=ih*0.218750000');
+  });
+
+  it('writes exactly the frames of the segment', () => {
+    const args = clipCommand({ duration: 48 }, layer, pixels, output);
+    expect(args[args.indexOf('-frames:v') + 1]).toBe('48');
+    expect(args.join(' ')).toContain('-profile:v high -pix_fmt yuv420p');
+  });
+});
+
+describe('rawCommand', () => {
+  it('reads frames of the output and holds the last', () => {
+    const args = rawCommand({ duration: 72 }, output);
+    expect(args.join(' ')).toContain('-f rawvideo -pix_fmt yuv420p -s 1280x720 -framerate 24/1 -i /in/clip');
+    expect(filtersOf(args)[0]).toBe('tpad=stop=-1:stop_mode=clone');
+  });
+});
+
+describe('audioCommand', () => {
+  const mix = (song: AudioMix['song']): AudioMix => ({ samples: 96_000, song, fadeOut: 12_000 });
+  const song = { clipId: 'x' as never, start: 0, skip: 0, levelDb: 0 };
+  const chain = (args: readonly string[]) => filtersOf(args, '-af');
+
+  it('delays by samples, skips by samples, and ends at the sample', () => {
+    expect(chain(audioCommand(mix({ ...song, start: 480 })))).toContain('adelay=delays=480S:all=1');
+    expect(chain(audioCommand(mix({ ...song, skip: 480 })))).toContain('atrim=start_sample=480');
+    expect(chain(audioCommand(mix(song)))).toContain('atrim=end_sample=96000');
+    expect(chain(audioCommand(mix(song)))).toContain('afade=t=out:ss=84000:ns=12000');
+  });
+
+  it('changes the level only when asked', () => {
+    expect(chain(audioCommand(mix(song))).some((filter) => filter.startsWith('volume'))).toBe(false);
+    expect(chain(audioCommand(mix({ ...song, levelDb: -6 })))).toContain('volume=-6dB');
+  });
+
+  it('is silent without a song', () => {
+    expect(audioCommand(mix(null))).toContain('anullsrc=r=48000:cl=stereo');
+  });
+});
+
+describe('i420FromRgba', () => {
+  /** BT.709 limited of 75 % colour bars, as ITU-R BT.709 gives them. */
+  it.each([
+    ['black', [0, 0, 0], [16, 128, 128]],
+    ['white', [255, 255, 255], [235, 128, 128]],
+    ['red', [255, 0, 0], [63, 102, 240]],
+    ['green', [0, 255, 0], [173, 42, 26]],
+    ['blue', [0, 0, 255], [32, 240, 118]],
+    ['grey', [128, 128, 128], [126, 128, 128]],
+  ])('turns %s into its limited BT.709 values', (_name, [r = 0, g = 0, b = 0], [y = 0, u = 0, v = 0]) => {
+    const size = { width: 4, height: 2 };
+    const rgba = new Uint8ClampedArray(4 * 2 * 4);
+    for (let at = 0; at < rgba.length; at += 4) rgba.set([r, g, b, 255], at);
+    const frame = new Uint8Array(i420Size(size));
+    i420FromRgba(rgba, size, frame);
+    expect([...frame]).toEqual([...Array(8).fill(y), ...Array(2).fill(u), ...Array(2).fill(v)]);
+  });
+
+  it('has a black of its own', () => {
+    expect([...blackI420({ width: 2, height: 2 })]).toEqual([16, 16, 16, 16, 128, 128]);
+  });
+});
+
+describe('createProgressMeter', () => {
+  it('gives a rate and a time left over the frames of the film', () => {
+    let now = 0;
+    const reports: FilmProgress[] = [];
+    const segments = [{ duration: 100 }, { duration: 100 }] as never;
+    const meter = createProgressMeter(
+      { frames: 200, segments },
+      (progress) => reports.push(progress),
+      () => now,
+    );
+    meter.start(0);
+    now = 2000;
+    meter.frames(0, 50);
+    expect(reports.at(-1)).toMatchObject({
+      framesDone: 50,
+      frames: 200,
+      framesPerSecond: 25,
+      secondsLeft: 6,
+    });
+    expect(reports.at(-1)?.segments.map(({ state }) => state)).toEqual(['running', 'waiting']);
+    now = 4000;
+    meter.done(0);
+    expect(reports.at(-1)).toMatchObject({ framesDone: 100, phase: 'rendering' });
+  });
+
+  it('does not go back when a segment is tried again', () => {
+    let now = 0;
+    let last: FilmProgress | undefined;
+    const segments = [{ duration: 100 }] as never;
+    const meter = createProgressMeter(
+      { frames: 100, segments },
+      (progress) => (last = progress),
+      () => (now += 200),
+    );
+    meter.frames(0, 60);
+    meter.frames(0, 10);
+    expect(last?.framesDone).toBe(60);
+  });
+});

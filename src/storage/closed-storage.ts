@@ -1,0 +1,23 @@
+import { type AppError, err } from '../base';
+import type { Storage } from './storage';
+
+/** A storage that could not be opened: every call answers why, so that the page can say it. */
+export function closedStorage(error: AppError): Storage {
+  const refuse = async () => err(error);
+  return {
+    listProjects: refuse,
+    loadProject: refuse,
+    createProject: refuse,
+    saveProject: refuse,
+    duplicateProject: refuse,
+    deleteProject: refuse,
+    putClip: refuse,
+    clipRecords: refuse,
+    clipBytes: refuse,
+    putDerived: refuse,
+    derived: refuse,
+    space: async () => ({ usedBytes: null, freeBytes: null, persistent: false }),
+    persist: async () => false,
+    close: () => undefined,
+  };
+}
