@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { readPicture, type ScreenPicture } from './screen-picture.ts';
 import type { Shell } from './shell.ts';
 
 /** The clips of the open project, on Rushes. */
@@ -21,8 +22,32 @@ export class ClipsPage {
     return (await this.#walkList(list, null)).names;
   }
 
+  /** What the card of a clip says beside its name: its kind, its length, whether it has sound and is in the film. */
+  async describeClip(clipName: string): Promise<string> {
+    return (await (await this.#card(clipName)).getAttribute('aria-description')) ?? '';
+  }
+
+  /** The picture on the card of a clip. */
+  async clipPoster(clipName: string): Promise<ScreenPicture> {
+    const image = (await this.#card(clipName)).getByRole('presentation', { includeHidden: true });
+    await image.and(this.#page.locator('img')).waitFor();
+    return readPicture(image.and(this.#page.locator('img')));
+  }
+
   /** Puts a whole clip at the end of the film. */
   async addToSequence(clipName: string): Promise<void> {
+    const option = await this.#card(clipName);
+    const before = await this.#shell.filmCount();
+    await option.click();
+    await this.#page.getByRole('button', { name: 'Add to the film', exact: true }).click();
+    await this.#shell.until(
+      async () => (await this.#shell.filmCount()) === before + 1,
+      `${clipName} to be in the film`,
+    );
+  }
+
+  /** The card of a clip, in view. */
+  async #card(clipName: string): Promise<Locator> {
     await this.#shell.show('Rushes');
     const list = this.#page.getByRole('listbox', { name: 'Clips', exact: true });
     await list.waitFor();
@@ -31,13 +56,7 @@ export class ClipsPage {
       const { isFound } = await this.#walkList(list, clipName);
       if (!isFound) throw new Error(`There is no clip named ${clipName}`);
     }
-    const before = await this.#shell.filmCount();
-    await option.click();
-    await this.#page.getByRole('button', { name: 'Add to the film', exact: true }).click();
-    await this.#shell.until(
-      async () => (await this.#shell.filmCount()) === before + 1,
-      `${clipName} to be in the film`,
-    );
+    return option;
   }
 
   /**

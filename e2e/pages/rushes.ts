@@ -4,6 +4,7 @@ import { CutPage, type FitName, type SequenceItem } from './cut-page.ts';
 import { DeliverPage, type ExportOptions } from './deliver-page.ts';
 import { HomePage } from './home-page.ts';
 import { IntakePage } from './intake-page.ts';
+import type { ScreenPicture } from './screen-picture.ts';
 import { Shell } from './shell.ts';
 import { ViewerPage } from './viewer-page.ts';
 
@@ -85,6 +86,16 @@ export class Rushes {
   /** The names of all clips, unique in the project, in the order of the grid. */
   clipNames(): Promise<string[]> {
     return this.#clips.clipNames();
+  }
+
+  /** What the card of a clip says beside its name: its kind, its length, whether it has sound and is in the film. */
+  describeClip(clipName: string): Promise<string> {
+    return this.#clips.describeClip(clipName);
+  }
+
+  /** The picture on the card of a clip. */
+  clipPoster(clipName: string): Promise<ScreenPicture> {
+    return this.#clips.clipPoster(clipName);
   }
 
   /** Puts a whole clip at the end of the film. */

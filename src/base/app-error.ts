@@ -19,6 +19,7 @@ export type AppErrorCode =
   | 'storage/failed'
   | 'project/missing'
   | 'project/newer'
+  | 'project/other-tab'
   | 'project/invalid'
   | 'edit/invalid'
   | 'engine/empty'

@@ -27,7 +27,11 @@ export async function probeMedia(file: Blob, sniffed: Sniffed, name: string): Pr
   const sound = await soundOf(input);
   const mimeType = sniffed.mimeType;
   if (!video) {
-    if (!sound) return err(appError('media/no-frames', 'neither picture nor sound', name));
+    if (!sound) {
+      // A file that was cut short before its index seems to hold nothing at all.
+      const isCut = (await input.getTracks()).length === 0;
+      return err(appError(isCut ? 'media/damaged' : 'media/no-frames', 'neither picture nor sound', name));
+    }
     const track = await input.getPrimaryAudioTrack();
     const end = (await track?.computeDuration()) ?? 0;
     return ok({

@@ -22,7 +22,7 @@ import type { Gesture, ProjectState, SaveState } from './project-state';
 export type OpenProject = {
   /** What the interface sees now, a gesture's preview included. */
   state(): ProjectState;
-  /** Errors: `project/newer`, `edit/invalid`. */
+  /** Errors: `project/newer`, `project/other-tab`. */
   checkEditable(): Result<void>;
   edit(label: EditLabel, change: (document: ProjectDocument) => Result<ProjectDocument>): Result<void>;
   beginGesture(label: EditLabel): Gesture;
@@ -116,9 +116,7 @@ export function openProject(
 
   const checkEditable = (): Result<void> => {
     if (readOnly === null) return ok(undefined);
-    return err(
-      readOnly === 'newer' ? appError('project/newer') : appError('edit/invalid', 'open in another tab'),
-    );
+    return err(appError(readOnly === 'newer' ? 'project/newer' : 'project/other-tab'));
   };
 
   /** Goes one step back or forth. */

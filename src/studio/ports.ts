@@ -70,6 +70,17 @@ export type StoragePort = {
   persist(): Promise<boolean>;
 };
 
+/** Gives a lock back; done when another may take it. Calling it again does nothing. */
+export type Release = () => Promise<void>;
+
+/** One writer for a project, among all tabs of this browser. A tab that closes or dies gives its locks back. */
+export type ProjectLockPort = {
+  /** Takes the lock of a project where it is free; null where somebody holds it, this tab included. */
+  tryTake(id: ProjectId): Promise<Release | null>;
+  /** Takes the lock when it is free, however long that lasts; null when the signal ended the wait. */
+  take(id: ProjectId, signal: AbortSignal): Promise<Release | null>;
+};
+
 /** What is made from a clip and kept beside it: a 256 px WebP, and a copy that this browser can decode. */
 export type DerivedKind = 'poster' | 'conformed';
 

@@ -10,7 +10,7 @@ import {
 } from '../model';
 import type { NoticesController } from './notices-controller';
 import { clipsOf, type OpenProject, openProject } from './open-project';
-import type { StoragePort } from './ports';
+import type { ProjectLockPort, Release, StoragePort } from './ports';
 import type { Gesture, ProjectState } from './project-state';
 
 /** The one project on the table. */
@@ -18,14 +18,19 @@ export type ProjectController = {
   readonly store: StoreApi<ProjectState | null>;
   /** The open project's id, or null. */
   id(): ProjectId | null;
-  /** Puts a stored project on the table, which must be clear. Errors: those of loadProject. */
+  /** Whether this tab may write a project now: it is open here, or was closed here unsaved. */
+  isWriter(id: ProjectId): boolean;
+  /**
+   * Puts a stored project on the table, which must be clear. Where another tab writes it, it is read-only until that
+   * tab gives it up; then it is loaded anew and can be changed. Errors: those of loadProject.
+   */
   open(id: ProjectId): Promise<Result<void>>;
   /** Saves what is unsaved and clears the table. What could not be saved is kept in memory and shown when opened again. */
   close(): Promise<void>;
   /** Clears the table without saving; for a project that is being deleted. */
   drop(id: ProjectId): void;
-  /** Tries again to save what was closed unsaved (there may be room now). */
-  saveClosed(): Promise<void>;
+  /** Tries again to save what was closed unsaved (there may be room now). Whether nothing is left. */
+  saveClosed(): Promise<boolean>;
   /** Whether the open project may be changed; where not, it is said. */
   checkEditable(): Result<void>;
   edit(label: EditLabel, change: (document: ProjectDocument) => Result<ProjectDocument>): Result<void>;
@@ -33,27 +38,50 @@ export type ProjectController = {
   beginGesture(label: EditLabel): Gesture;
   undo(): void;
   redo(): void;
-  flush(): Promise<void>;
+  /** Writes what is unsaved now; whether all is stored. */
+  flush(): Promise<boolean>;
   /** Takes stored clips in, outside of undo; nothing where no project is open or it is read-only. */
   admit(clips: readonly ClipToAdd[]): void;
   /** Tells those who look at the clips' facts to look again. */
   addRecords(records: Iterable<ClipRecord>): void;
 };
 
-/** Opens, edits and saves; `now` is milliseconds since 1970. */
+/** A project on the table, or closed unsaved. */
+type Held = {
+  readonly opened: OpenProject;
+  /** Gives up writing it; null where it is read-only. */
+  readonly release: Release | null;
+};
+
+/**
+ * Opens, edits and saves; `now` is milliseconds since 1970. `onTakeover` is called when the open project, which
+ * another tab wrote, was loaded anew to be changed here, or could not be.
+ */
 export function createProjectController(
   storage: Pick<StoragePort, 'loadProject' | 'saveProject' | 'clipRecords'>,
+  lock: ProjectLockPort,
   notices: NoticesController,
-  now: () => number,
+  { now, onTakeover }: { now(): number; onTakeover(id: ProjectId, taken: Result<void>): void },
 ): ProjectController {
   const store = createStore<ProjectState | null>(() => null);
   /** Projects that were closed with something unsaved: the only copy of it. */
-  const unsaved = new Map<ProjectId, OpenProject>();
+  const unsaved = new Map<ProjectId, Held>();
   let current: OpenProject | null = null;
+  let release: Release | null = null;
+  let waiting = new AbortController();
 
   const show = () => store.setState(current?.state() ?? null, true);
 
-  const load = async (id: ProjectId): Promise<Result<OpenProject>> => {
+  /** Loads a project to write it, or, without a lock, to look at it. Gives the lock back where it is of no use. */
+  const load = async (id: ProjectId, held: Release | null): Promise<Result<Held>> => {
+    const opened = await read(id, held === null);
+    if (opened.ok && opened.value.state().readOnly === null)
+      return ok({ opened: opened.value, release: held });
+    await held?.();
+    return opened.ok ? ok({ opened: opened.value, release: null }) : opened;
+  };
+
+  const read = async (id: ProjectId, isElsewhere: boolean): Promise<Result<OpenProject>> => {
     const loaded = await storage.loadProject(id);
     if (!loaded.ok) return loaded;
     const { document, history, newer } = loaded.value;
@@ -61,7 +89,12 @@ export function createProjectController(
     if (!records.ok) return records;
     let wasFailed = false;
     const opened = openProject(
-      { document, history, records: records.value, readOnly: newer ? 'newer' : null },
+      {
+        document,
+        history,
+        records: records.value,
+        readOnly: newer ? 'newer' : isElsewhere ? 'other-tab' : null,
+      },
       storage,
       {
         now,
@@ -77,6 +110,26 @@ export function createProjectController(
     return ok(opened);
   };
 
+  const put = (held: Held) => {
+    current = held.opened;
+    release = held.release;
+    show();
+  };
+
+  /** Waits until the other tab gives up the project that is looked at here, and takes it over. */
+  const takeOver = async (id: ProjectId, signal: AbortSignal): Promise<void> => {
+    const taken = await lock.take(id, signal);
+    if (taken === null) return;
+    if (signal.aborted) return taken();
+    const held = await load(id, taken);
+    if (signal.aborted) {
+      if (held.ok) await held.value.release?.();
+      return;
+    }
+    if (held.ok) put(held.value);
+    onTakeover(id, held.ok ? ok(undefined) : held);
+  };
+
   const told = (result: Result<void>): Result<void> => {
     if (!result.ok) notices.tell({ kind: 'edit-refused', error: result.error });
     return result;
@@ -89,43 +142,59 @@ export function createProjectController(
     store,
     id: () => current?.state().document.info.id ?? null,
 
+    isWriter: (id) =>
+      unsaved.has(id) || (release !== null && current?.state().document.info.id === id),
+
     async open(id) {
       const kept = unsaved.get(id);
-      const opened = kept ? ok(kept) : await load(id);
-      if (!opened.ok) return opened;
+      const held = kept ? ok(kept) : await load(id, await lock.tryTake(id));
+      if (!held.ok) return held;
       unsaved.delete(id);
-      current = opened.value;
-      if (kept) current.autosave.changed();
-      show();
+      put(held.value);
+      if (kept) kept.opened.autosave.changed();
+      waiting = new AbortController();
+      if (held.value.opened.state().readOnly === 'other-tab') void takeOver(id, waiting.signal);
       return ok(undefined);
     },
 
     async close() {
       const closing = current;
       if (!closing) return;
+      waiting.abort();
       closing.endGesture();
       const stored = await closing.autosave.flush();
-      if (stored) closing.autosave.stop();
-      else unsaved.set(closing.state().document.info.id, closing);
-      if (current === closing) current = null;
+      if (stored) {
+        closing.autosave.stop();
+        await release?.();
+      } else unsaved.set(closing.state().document.info.id, { opened: closing, release });
+      current = null;
+      release = null;
       show();
     },
 
-    drop(id) {
-      unsaved.get(id)?.autosave.stop();
+    async drop(id) {
+      const closed = unsaved.get(id);
       unsaved.delete(id);
+      closed?.opened.autosave.stop();
+      await closed?.release?.();
       if (current?.state().document.info.id !== id) return;
+      waiting.abort();
       current.autosave.stop();
+      const held = release;
       current = null;
+      release = null;
       show();
+      await held?.();
     },
 
     async saveClosed() {
       for (const [id, closed] of unsaved)
-        if (await closed.autosave.flush()) {
-          closed.autosave.stop();
+        if (await closed.opened.autosave.flush()) {
+          closed.opened.autosave.stop();
           unsaved.delete(id);
+          await closed.release?.();
         }
+      return unsaved.size === 0;
     },
 
     checkEditable: () => told(current?.checkEditable() ?? nothingOpen()),
@@ -140,9 +209,7 @@ export function createProjectController(
       },
     undo: () => current?.undo(),
     redo: () => current?.redo(),
-    async flush() {
-      await current?.autosave.flush();
-    },
+    flush: async () => (await current?.autosave.flush()) ?? true,
     admit: (clips) => current?.admit(clips, now()),
     addRecords: (records) => current?.addRecords(records),
   };

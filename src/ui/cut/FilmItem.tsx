@@ -11,7 +11,7 @@ export type ItemDetail = 'far' | 'sliver' | 'picture' | 'full';
 /** The detail for an item of `width` CSS pixels. */
 export function itemDetail(width: number, isNear: boolean): ItemDetail {
   if (!isNear) return 'far';
-  return width < 14 ? 'sliver' : width < 40 ? 'picture' : 'full';
+  return width < 6 ? 'sliver' : width < 40 ? 'picture' : 'full';
 }
 
 /**

@@ -21,6 +21,7 @@ export const enErrors: Readonly<Record<AppErrorCode, string>> = {
   'storage/failed': 'The browser could not store it. Try again; private windows may not store files.',
   'project/missing': 'The project is no longer stored in this browser.',
   'project/newer': 'A newer Rushes wrote this project. Reload to get that version.',
+  'project/other-tab': 'It is open in another tab. Close it there first.',
   'project/invalid': 'The stored project is damaged and was left as it is.',
   'edit/invalid': 'That cannot be done here.',
   'engine/empty': 'There is nothing in the film.',

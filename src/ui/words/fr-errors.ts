@@ -24,6 +24,7 @@ export const frErrors: Words['errors'] = {
     'Le navigateur n’a pas pu l’enregistrer. Réessayez ; une fenêtre privée peut refuser les fichiers.',
   'project/missing': 'Le projet n’est plus dans ce navigateur.',
   'project/newer': 'Un Rushes plus récent a écrit ce projet. Rechargez pour obtenir cette version.',
+  'project/other-tab': 'Il est ouvert dans un autre onglet. Fermez-le d’abord là-bas.',
   'project/invalid': 'Le projet enregistré est abîmé ; il a été laissé tel quel.',
   'edit/invalid': 'Cela ne peut pas se faire ici.',
   'engine/empty': 'Il n’y a rien dans le film.',
