@@ -15,6 +15,7 @@ const coreVersion = (
     version: string;
   }
 ).version;
+const coreCache = `ffmpeg-core-${coreVersion}`;
 const coreFolder = `ffmpeg-core/${coreVersion}/`;
 const coreFiles = [
   { name: 'ffmpeg-core.js', type: 'text/javascript' },
@@ -26,7 +27,12 @@ function ffmpegCore(): Plugin {
   const source = (name: string): string => inProject(`./node_modules/@ffmpeg/core/dist/esm/${name}`);
   return {
     name: 'rushes:ffmpeg-core',
-    config: () => ({ define: { 'import.meta.env.VITE_FFMPEG_CORE_BASE': JSON.stringify(coreFolder) } }),
+    config: () => ({
+      define: {
+        'import.meta.env.VITE_FFMPEG_CORE_BASE': JSON.stringify(coreFolder),
+        'import.meta.env.VITE_FFMPEG_CORE_CACHE': JSON.stringify(coreCache),
+      },
+    }),
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const path = (request.url ?? '').split('?')[0] ?? '';
@@ -73,6 +79,23 @@ function contentSecurity(): Plugin {
   };
 }
 
+/** The files that the system may offer to open with the installed app. */
+const openedWithRushes = {
+  'video/mp4': ['.mp4', '.m4v'],
+  'video/quicktime': ['.mov'],
+  'video/webm': ['.webm'],
+  'video/x-matroska': ['.mkv'],
+  'video/x-msvideo': ['.avi'],
+  'image/gif': ['.gif'],
+  'image/webp': ['.webp'],
+  'audio/mpeg': ['.mp3'],
+  'audio/wav': ['.wav'],
+  'audio/flac': ['.flac'],
+  'audio/mp4': ['.m4a'],
+  'audio/aac': ['.aac'],
+  'audio/ogg': ['.ogg', '.oga', '.opus'],
+};
+
 export default defineConfig({
   base: './',
   plugins: [
@@ -91,6 +114,12 @@ export default defineConfig({
         short_name: 'Rushes',
         description: 'The cutting room for generated clips: cull, cut to a song, deliver.',
         display: 'standalone',
+        display_override: ['standalone', 'minimal-ui'],
+        lang: 'en',
+        categories: ['multimedia', 'video', 'productivity'],
+        // What is opened with the app comes into the window that is open, and loads nothing anew there.
+        launch_handler: { client_mode: ['focus-existing', 'auto'] },
+        file_handlers: [{ action: './', accept: openedWithRushes }],
         background_color: '#101010',
         theme_color: '#101010',
         start_url: './',
@@ -107,12 +136,15 @@ export default defineConfig({
         globIgnores: ['ffmpeg-core/**'],
         navigateFallback: 'index.html',
         cleanupOutdatedCaches: true,
-        // The core is 32 MB and comes when first needed; its address carries its version, so it never goes stale.
+        // The page that registers it is served by it from then on: what it says of working offline is true of itself.
+        clientsClaim: true,
+        // The core is 32 MB: the page fetches it after the first paint (src/pwa), or it comes when first needed. Its
+        // address carries its version, so it never goes stale.
         runtimeCaching: [
           {
             urlPattern: /\/ffmpeg-core\/[^/]+\/ffmpeg-core\.(?:js|wasm)$/,
             handler: 'CacheFirst',
-            options: { cacheName: `ffmpeg-core-${coreVersion}` },
+            options: { cacheName: coreCache, matchOptions: { ignoreVary: true } },
           },
         ],
       },

@@ -3,15 +3,17 @@ import type { FilmTarget } from './engine';
 import type { FfmpegPool } from './media';
 import type { ClipRecord } from './model';
 import { createPictures, createPlayer, type MeasurePeaks, type OpenPictures, type OpenSound } from './player';
-import { watchForUpdates } from './pwa';
-import { closedStorage, openStorage, type Storage } from './storage';
-import { createStudio, type ExportPort, type IngestPort } from './studio';
+import { keepAppCopy, openedFiles } from './pwa';
+import { closedStorage, createProjectLock, openStorage, type Storage } from './storage';
+import { createStudio, type ExportPort, type IngestPort, type SamplePort } from './studio';
 import { mountApp } from './ui';
 
 /*
  * The composition root: the one file that wires the rooms together. What the first screen does not need — demuxers,
  * engines, the ffmpeg core — is loaded when it is first asked for.
  */
+
+const coreBase: string = import.meta.env.VITE_FFMPEG_CORE_BASE;
 
 const loadMedia = () => import('./media');
 const loadEngine = () => import('./engine');
@@ -20,7 +22,6 @@ let pool: Promise<FfmpegPool> | undefined;
 
 /** The one pool of ffmpeg workers; each of them loads the core from beside the app. */
 function ffmpeg(): Promise<FfmpegPool> {
-  const coreBase: string = import.meta.env.VITE_FFMPEG_CORE_BASE;
   pool ??= loadMedia().then(({ createFfmpegPool }) =>
     createFfmpegPool(new URL(coreBase, document.baseURI).href),
   );
@@ -75,6 +76,13 @@ function lazyIngest(): IngestPort {
   };
 }
 
+function lazySample(): SamplePort {
+  return {
+    make: async (signal, onProgress) =>
+      (await import('./ingest')).createSampleMaker(ffmpeg).make(signal, onProgress),
+  };
+}
+
 function exporterFor(storage: Storage): ExportPort {
   return {
     async exportFilm({ plan, records, target, fileName, signal, onProgress }) {
@@ -102,19 +110,28 @@ function exporterFor(storage: Storage): ExportPort {
 async function start(): Promise<void> {
   const root = document.querySelector<HTMLElement>('#root');
   if (!root) throw new Error('index.html has no #root');
+  const launched = openedFiles();
+  const appCopy = keepAppCopy({
+    cacheName: import.meta.env.VITE_FFMPEG_CORE_CACHE,
+    urls: ['ffmpeg-core.js', 'ffmpeg-core.wasm'].map(
+      (name) => new URL(coreBase + name, document.baseURI).href,
+    ),
+  });
   const opened = await openStorage();
   const storage = opened.ok ? opened.value : closedStorage(opened.error);
   const openPictures = picturesFrom(storage);
   const openSound = soundFrom(storage);
   const studio = createStudio({
     storage,
+    lock: createProjectLock(),
     ingest: lazyIngest(),
     player: createPlayer(openPictures, openSound),
     pictures: createPictures(openPictures, peaksFrom(openSound)),
     exporter: exporterFor(storage),
+    sample: lazySample(),
+    appCopy,
   });
-  mountApp(root, studio);
-  watchForUpdates();
+  mountApp(root, studio, launched);
 }
 
 void start();

@@ -36,16 +36,25 @@ export async function prepare(film: BenchFilm): Promise<void> {
   };
 }
 
-/** Makes the film once and leaves it in `window.saved`. @returns milliseconds, the core being loaded and warm */
+/** Gets a maker warm, which it must be before each measurement: its core may have been let go since the last. */
+export async function warmUp(maker: Maker): Promise<void> {
+  await benchOf(maker).warmUp();
+}
+
+/** Makes the film once and leaves it in `window.saved`. @returns milliseconds */
 export async function measure(maker: Maker): Promise<number> {
-  const bench = makers?.[maker];
-  if (!bench) throw new Error('not prepared');
-  await bench.warmUp();
+  const { make } = benchOf(maker);
   const begun = performance.now();
-  const saved = await bench.make();
+  const saved = await make();
   const ms = performance.now() - begun;
   Object.assign(window, { saved });
   return ms;
+}
+
+function benchOf(maker: Maker): Bench {
+  const bench = makers?.[maker];
+  if (!bench) throw new Error('not prepared');
+  return bench;
 }
 
 async function makeOurs(pool: ReturnType<typeof harnessPool>, film: BenchFilm): Promise<Make> {

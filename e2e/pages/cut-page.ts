@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { readPicture, type ScreenPicture } from './screen-picture.ts';
 import type { Shell } from './shell.ts';
 
 /** One item of the film; frames are of the sequence, `in` and `out` from the clip's start, half-open. */
@@ -12,6 +13,9 @@ export type SequenceItem = {
 
 /** How a picture fills the frame, as Cut names it. */
 export type FitName = 'Contain' | 'Cover' | 'Stretch';
+
+/** The song as the inspector shows it. */
+export type SongSettings = { readonly offset: string; readonly level: string };
 
 /** The film on the table, on Cut. */
 export class CutPage {
@@ -59,6 +63,115 @@ export class CutPage {
     const line = await this.#selectItem(index);
     const key = to < index ? 'Alt+ArrowLeft' : 'Alt+ArrowRight';
     for (let step = 0; step < Math.abs(to - index); step++) await line.press(key);
+  }
+
+  /** Drags an item with the mouse to a place in the order. */
+  async dragItem(index: number, to: number): Promise<void> {
+    const line = await this.#filmLine();
+    const [from, over] = [
+      await line.getByRole('option').nth(index).boundingBox(),
+      await line.getByRole('option').nth(to).boundingBox(),
+    ];
+    if (!from || !over) throw new Error(`Item ${index} or ${to} is not to be seen`);
+    // Behind the middle of the one that makes room to its left, before the middle of the one that makes it to its right.
+    const x = over.x + over.width * (to > index ? 0.8 : 0.2);
+    await this.#drag(from.x + from.width / 2, x, from.y + from.height / 2);
+    await this.#page.mouse.up();
+  }
+
+  /** Drags an edge of an item by so many frames with the mouse; gives up with Escape where `end` says so. */
+  async dragEdge(
+    index: number,
+    edge: 'in' | 'out',
+    frames: number,
+    end: 'drop' | 'escape' = 'drop',
+  ): Promise<void> {
+    const line = await this.#selectItem(index);
+    const box = await line.getByRole('option').nth(index).boundingBox();
+    const item = (await this.sequence())[index];
+    if (!box || !item) throw new Error(`Item ${index} is not to be seen`);
+    const framePx = box.width / (item.out - item.in);
+    const x = edge === 'in' ? box.x + 3 : box.x + box.width - 3;
+    await this.#drag(x, x + frames * framePx, box.y + box.height / 2);
+    if (end === 'escape') await this.#page.keyboard.press('Escape');
+    await this.#page.mouse.up();
+  }
+
+  /** Puts a clip of the bin at the end of the film. */
+  async addFromBin(clipName: string): Promise<void> {
+    await this.#binClip(clipName).click();
+  }
+
+  /** Drags a clip of the bin onto an item of the film: it comes to stand before it. */
+  async dragFromBin(clipName: string, before: number): Promise<void> {
+    const line = await this.#filmLine();
+    const over = line.getByRole('option').nth(before);
+    await this.#binClip(clipName).dragTo(over, { targetPosition: { x: 4, y: 10 } });
+  }
+
+  /** Presses keys, one after the other, in a trim field. */
+  async pressInField(index: number, field: 'In' | 'Out', keys: readonly string[]): Promise<void> {
+    await this.#selectItem(index);
+    for (const key of keys) await this.#inspectorField(field).press(key);
+  }
+
+  /** Presses a key on the line of the film, with an item selected. */
+  async pressOnItem(index: number, key: string): Promise<void> {
+    await (await this.#selectItem(index)).press(key);
+  }
+
+  /** The first or the last picture of an item, as the inspector shows it now. */
+  async edgePicture(index: number, edge: 'First' | 'Last'): Promise<ScreenPicture> {
+    await this.#selectItem(index);
+    return readPicture(this.#inspector().getByRole('img', { name: `${edge} picture`, exact: true }));
+  }
+
+  /** Which fit an item has. */
+  async fitOf(index: number): Promise<string> {
+    await this.#selectItem(index);
+    const checked = this.#inspector().getByRole('radio', { checked: true });
+    return (await checked.getAttribute('aria-label')) ?? '';
+  }
+
+  /** The film's format as its fields have it: `640 × 360, 24`. */
+  async format(): Promise<string> {
+    await this.#filmSettings();
+    const value = (name: string) =>
+      this.#inspector().getByRole('textbox', { name, exact: true }).inputValue();
+    return `${await value('Width')} × ${await value('Height')}, ${await value('Frame rate')}`;
+  }
+
+  /** What is said of the format that most clips have. */
+  async formatProposal(): Promise<string> {
+    await this.#filmSettings();
+    return (
+      (await this.#inspector()
+        .getByText(/^Most clips are/)
+        .textContent()) ?? ''
+    );
+  }
+
+  /** Takes the format that most clips have. */
+  async useProposal(): Promise<void> {
+    await this.#filmSettings();
+    await this.#inspector().getByRole('button', { name: 'Use that', exact: true }).click();
+  }
+
+  /** Sets how loud the song is, in decibels. */
+  async setSongLevel(decibels: number): Promise<void> {
+    await this.#filmSettings();
+    const level = this.#inspector().getByRole('slider', { name: 'Song level', exact: true });
+    await level.fill(String(decibels));
+    await level.blur();
+  }
+
+  async songSettings(): Promise<SongSettings> {
+    await this.#filmSettings();
+    const level = this.#inspector().getByRole('slider', { name: 'Song level', exact: true });
+    return {
+      offset: await this.#inspectorField('Song offset').inputValue(),
+      level: (await level.getAttribute('aria-valuetext')) ?? '',
+    };
   }
 
   async removeItem(index: number): Promise<void> {
@@ -119,6 +232,18 @@ export class CutPage {
     await this.#filmLine();
     const playhead = this.#page.getByRole('slider', { name: 'Playhead', exact: true });
     return Number(await playhead.getAttribute('aria-valuenow'));
+  }
+
+  /** Presses the mouse and moves it, in steps as a hand does; the button stays down. */
+  async #drag(fromX: number, toX: number, y: number): Promise<void> {
+    await this.#page.mouse.move(fromX, y);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(toX, y, { steps: 8 });
+  }
+
+  #binClip(clipName: string): Locator {
+    const bin = this.#page.getByRole('region', { name: 'Bin', exact: true });
+    return bin.getByRole('option', { name: clipName, exact: true });
   }
 
   #inspector(): Locator {

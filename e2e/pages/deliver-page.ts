@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Download, Page } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
 import { LONG_MS, type Shell } from './shell.ts';
 
 /** What an export may be asked for; what is left out stays as the page has it. */
@@ -33,7 +33,7 @@ export class DeliverPage {
     };
     this.#page.on('download', onDownload);
     try {
-      await this.#page.getByRole('button', { name: /^(?:Make the film|Make it again|Try again)$/ }).click();
+      await this.makeButton.click();
       await this.#shell.until(
         async () => download !== undefined || (await this.#stopped(told)) !== null,
         'the film',
@@ -44,6 +44,57 @@ export class DeliverPage {
     }
     if (download === undefined) throw new Error((await this.#stopped(told)) ?? 'There is no film');
     return save(download);
+  }
+
+  /** Begins to make the film and returns. */
+  async start(options: ExportOptions = {}): Promise<void> {
+    await this.#shell.show('Deliver');
+    await this.#chooseOutput(options);
+    await this.makeButton.click();
+  }
+
+  /** Goes to Deliver. */
+  async show(): Promise<void> {
+    await this.#shell.show('Deliver');
+  }
+
+  get makeButton(): Locator {
+    return this.#page.getByRole('button', { name: /^(?:Make the film|Make it again|Try again)$/ });
+  }
+
+  /** The bar of the film that is being made. */
+  get progress(): Locator {
+    return this.#page.getByRole('progressbar', { name: 'Film progress', exact: true });
+  }
+
+  /** Everything that Deliver says. */
+  get text(): Locator {
+    return this.#page.getByRole('main');
+  }
+
+  /** What Deliver says of the film, as a heading. */
+  heading(name: string): Locator {
+    return this.#page.getByRole('main').getByRole('heading', { name, exact: true });
+  }
+
+  /** Cancels a running export: how many milliseconds the page took to say that it is cancelled, by its own clock. */
+  async timeCancel(): Promise<number> {
+    await this.#shell.show('Deliver');
+    const cancel = this.#page.getByRole('main').getByRole('button', { name: 'Cancel', exact: true });
+    return cancel.evaluate(
+      (button) =>
+        new Promise<number>((resolve) => {
+          const began = performance.now();
+          const look = () => {
+            if (document.querySelector('main h1')?.textContent !== 'The film was cancelled') return;
+            observer.disconnect();
+            resolve(performance.now() - began);
+          };
+          const observer = new MutationObserver(look);
+          observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+          (button as HTMLButtonElement).click();
+        }),
+    );
   }
 
   /** Cancels a running export and waits until it says so. */

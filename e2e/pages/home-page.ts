@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import type { Shell } from './shell.ts';
+import { LONG_MS, type Shell } from './shell.ts';
 
 /** The projects. */
 export class HomePage {
@@ -25,9 +25,14 @@ export class HomePage {
   }
 
   async renameProject(name: string, newName: string): Promise<void> {
+    await this.askToRename(name, newName);
+    await this.#projectCard(newName).waitFor();
+  }
+
+  /** Asks for another name without waiting for it to be there. */
+  async askToRename(name: string, newName: string): Promise<void> {
     await this.#projectMenu(name, 'Rename');
     await this.#nameDialog(newName, 'Rename');
-    await this.#projectCard(newName).waitFor();
   }
 
   /** The copy's name. */
@@ -44,9 +49,34 @@ export class HomePage {
   }
 
   async deleteProject(name: string): Promise<void> {
+    await this.askToDelete(name);
+    await this.#projectCard(name).waitFor({ state: 'detached' });
+  }
+
+  /** Asks for the deletion, and confirms it, without waiting for the project to be gone. */
+  async askToDelete(name: string): Promise<void> {
     await this.#projectMenu(name, 'Delete');
     await this.#page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click();
-    await this.#projectCard(name).waitFor({ state: 'detached' });
+  }
+
+  /** Has the sample made, from the empty home: done when its film is cut and open on Cut. */
+  async makeSample(): Promise<void> {
+    await this.beginSample();
+    await this.#shell.screenTab('Cut').waitFor({ timeout: LONG_MS });
+    await this.#shell.until(async () => (await this.#shell.filmCount()) > 0, 'the sample', LONG_MS);
+    await this.#shell.importsEnded();
+  }
+
+  /** Asks for the sample and waits until the page says that it makes it. */
+  async beginSample(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Try it with a sample', exact: true }).click();
+    await this.#page.getByRole('progressbar', { name: 'Progress of the sample', exact: true }).waitFor();
+  }
+
+  /** Cancels the sample while it is made; home offers it again. */
+  async cancelSample(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Cancel the sample', exact: true }).click();
+    await this.#page.getByRole('button', { name: 'Try it with a sample', exact: true }).waitFor();
   }
 
   async projectNames(): Promise<string[]> {

@@ -42,11 +42,14 @@ export class IntakePage {
     await this.#ended();
   }
 
-  /** Pastes files, as a paste event has them, and waits until each is imported, conformed or refused. */
-  async paste(paths: readonly string[]): Promise<void> {
+  /**
+   * Pastes files, as a paste event has them, and waits until each is imported, conformed or refused.
+   * @param name another one than the file's own, of any signs
+   */
+  async paste(paths: readonly string[], name?: string): Promise<void> {
     const files: FileText[] = [];
     for (const path of paths)
-      files.push({ name: basename(path), base64: (await readFile(path)).toString('base64') });
+      files.push({ name: name ?? basename(path), base64: (await readFile(path)).toString('base64') });
     await this.#page.evaluate((texts) => {
       const clipboardData = new DataTransfer();
       for (const { name, base64 } of texts)

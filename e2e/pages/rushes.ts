@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { ClipsPage } from './clips-page.ts';
 import { CutPage, type FitName, type SequenceItem } from './cut-page.ts';
 import { DeliverPage, type ExportOptions } from './deliver-page.ts';
@@ -18,8 +18,10 @@ export class Rushes {
   readonly #shell: Shell;
   readonly #home: HomePage;
   readonly #clips: ClipsPage;
-  readonly #cut: CutPage;
-  readonly #deliver: DeliverPage;
+  /** The film on the table, beyond what stands here. */
+  readonly cut: CutPage;
+  /** The film as a file, beyond what stands here. */
+  readonly deliver: DeliverPage;
   /** The ways in for files beside the picker, and the import while it runs. */
   readonly intake: IntakePage;
   /** The viewer and the playhead. */
@@ -31,8 +33,8 @@ export class Rushes {
     this.#shell = new Shell(page);
     this.#home = new HomePage(this.#shell);
     this.#clips = new ClipsPage(this.#shell);
-    this.#cut = new CutPage(this.#shell);
-    this.#deliver = new DeliverPage(this.#shell);
+    this.cut = new CutPage(this.#shell);
+    this.deliver = new DeliverPage(this.#shell);
     this.intake = new IntakePage(this.#shell);
     this.viewer = new ViewerPage(this.#shell);
   }
@@ -50,6 +52,21 @@ export class Rushes {
   /** Creates a project and opens it. */
   newProject(name: string): Promise<void> {
     return this.#home.newProject(name);
+  }
+
+  /** Has the sample made, from the empty home: done when its film is cut and open on Cut. */
+  makeSample(): Promise<void> {
+    return this.#home.makeSample();
+  }
+
+  /** Asks for the sample and waits until the page says that it makes it. */
+  beginSample(): Promise<void> {
+    return this.#home.beginSample();
+  }
+
+  /** Cancels the sample while it is made; home offers it again. */
+  cancelSample(): Promise<void> {
+    return this.#home.cancelSample();
   }
 
   openProject(name: string): Promise<void> {
@@ -105,38 +122,38 @@ export class Rushes {
 
   /** The film's items, in order. */
   sequence(): Promise<SequenceItem[]> {
-    return this.#cut.sequence();
+    return this.cut.sequence();
   }
 
   /** Sets what an item shows: sequence frames from the clip's start, half-open. */
   trimItem(index: number, inFrame: number, outFrame: number): Promise<void> {
-    return this.#cut.trimItem(index, inFrame, outFrame);
+    return this.cut.trimItem(index, inFrame, outFrame);
   }
 
   moveItem(index: number, to: number): Promise<void> {
-    return this.#cut.moveItem(index, to);
+    return this.cut.moveItem(index, to);
   }
 
   removeItem(index: number): Promise<void> {
-    return this.#cut.removeItem(index);
+    return this.cut.removeItem(index);
   }
 
   /** The copy comes right behind the item. */
   duplicateItem(index: number): Promise<void> {
-    return this.#cut.duplicateItem(index);
+    return this.cut.duplicateItem(index);
   }
 
   setFit(index: number, fit: FitName): Promise<void> {
-    return this.#cut.setFit(index, fit);
+    return this.cut.setFit(index, fit);
   }
 
   /** Lays a file under the film as its song; at an offset in seconds, 0 where none is given. */
   setSong(path: string, offsetSeconds = 0): Promise<void> {
-    return this.#cut.setSong(path, offsetSeconds);
+    return this.cut.setSong(path, offsetSeconds);
   }
 
   setFormat(width: number, height: number, rateNum: number, rateDen: number): Promise<void> {
-    return this.#cut.setFormat(width, height, rateNum, rateDen);
+    return this.cut.setFormat(width, height, rateNum, rateDen);
   }
 
   undo(): Promise<void> {
@@ -147,28 +164,69 @@ export class Rushes {
     return this.#shell.redo();
   }
 
+  /** What the next undo and the next redo would do, as their hints say it. */
+  steps(): Promise<{ undo: string; redo: string }> {
+    return this.#shell.steps();
+  }
+
+  /** Notes from now on what is said of the project's saving: `stop` hands it over, in order. */
+  watchSaving(): Promise<{ stop(): Promise<string[]> }> {
+    return this.#shell.watchSaving();
+  }
+
   /** Plays the film, on Cut. */
   play(): Promise<void> {
-    return this.#cut.play();
+    return this.cut.play();
   }
 
   pause(): Promise<void> {
-    return this.#cut.pause();
+    return this.cut.pause();
   }
 
   /** The frame of the film under the playhead, on Cut. */
   playheadFrame(): Promise<number> {
-    return this.#cut.playheadFrame();
+    return this.cut.playheadFrame();
   }
 
   /** Makes the film and saves it: the path of the file. Throws what the page says when there is none. */
   exportFilm(options: ExportOptions = {}): Promise<string> {
-    return this.#deliver.exportFilm(options);
+    return this.deliver.exportFilm(options);
   }
 
   /** Cancels a running export and waits until the page says so. */
   cancelExport(): Promise<void> {
-    return this.#deliver.cancelExport();
+    return this.deliver.cancelExport();
+  }
+
+  /** Asks for another name without waiting for it to be there: it may be refused. */
+  askToRename(name: string, newName: string): Promise<void> {
+    return this.#home.askToRename(name, newName);
+  }
+
+  /** Asks for the deletion of a project without waiting for it to be gone: it may be refused. */
+  askToDelete(name: string): Promise<void> {
+    return this.#home.askToDelete(name);
+  }
+
+  /** Whether the open project may not be changed here, and the page says so. */
+  isReadOnly(): Promise<boolean> {
+    return this.#shell.isReadOnly();
+  }
+
+  /** Whether the app works without a network, in the page's words; empty where it does not say. */
+  offlineState(): Promise<string> {
+    return this.#shell.offlineState();
+  }
+
+  /** Waits until the page says that it works without a network. */
+  async worksOffline(): Promise<void> {
+    const isSo = async () => (await this.offlineState()) === 'Works offline';
+    await this.#shell.until(isSo, 'the app to work offline', 120_000);
+  }
+
+  /** The button that puts a newer version of the app in place. */
+  get updateButton(): Locator {
+    return this.#shell.updateButton();
   }
 
   /** Every line that the page told since it was loaded, oldest first. */

@@ -35,6 +35,27 @@ export class Shell {
     return (await note.textContent())?.trim() ?? '';
   }
 
+  /** Whether the open project may not be changed here, and the page says so. */
+  async isReadOnly(): Promise<boolean> {
+    return (await this.readOnlyNote().count()) > 0;
+  }
+
+  /** What says why the open project cannot be changed. */
+  readOnlyNote(): Locator {
+    return this.page.getByRole('status').filter({ hasText: /can(?:not)? be changed here/ });
+  }
+
+  /** Whether the app works without a network, in the page's words; empty where it does not say. */
+  async offlineState(): Promise<string> {
+    const note = this.page.getByRole('contentinfo').getByRole('status', { name: 'Offline use', exact: true });
+    return (await note.count()) === 0 ? '' : ((await note.textContent())?.trim() ?? '');
+  }
+
+  /** Puts a newer version of the app in place; there only while one waits and nothing is under way. */
+  updateButton(): Locator {
+    return this.page.getByRole('contentinfo').getByRole('button', { name: 'Update now', exact: true });
+  }
+
   /** Gives files to the open project and waits until each is imported, conformed or refused. */
   async importFiles(paths: readonly string[]): Promise<void> {
     await this.page.getByLabel('Clips to import', { exact: true }).setInputFiles([...paths]);
@@ -55,6 +76,25 @@ export class Shell {
   /** Undoes the last step. */
   async undo(): Promise<void> {
     await this.page.getByRole('button', { name: 'Undo', exact: true }).click();
+  }
+
+  /** What the next undo and the next redo would do, as their hints say it. */
+  async steps(): Promise<{ undo: string; redo: string }> {
+    const hint = async (name: string) =>
+      (await this.page.getByRole('button', { name, exact: true }).getAttribute('title')) ?? '';
+    return { undo: await hint('Undo'), redo: await hint('Redo') };
+  }
+
+  /** Notes from now on what is said of the project's saving: `stop` hands it over, in order. */
+  async watchSaving(): Promise<{ stop(): Promise<string[]> }> {
+    const note = this.page.getByRole('banner').getByRole('status').first();
+    const watcher = await note.evaluateHandle((element) => {
+      const said = [element.textContent ?? ''];
+      const observer = new MutationObserver(() => said.push(element.textContent ?? ''));
+      observer.observe(element, { subtree: true, childList: true, characterData: true });
+      return said;
+    });
+    return { stop: () => watcher.evaluate((said) => [...said]) };
   }
 
   /** Redoes the step that was undone. */

@@ -61,7 +61,9 @@ export class ViewerPage {
       await last.boundingBox(),
       await this.playhead.boundingBox(),
     ];
-    const facts = /starts at frame (\d+), shows (\d+) to (\d+)$/.exec((await last.getAttribute('aria-label')) ?? '');
+    const facts = /starts at frame (\d+), shows (\d+) to (\d+)$/.exec(
+      (await last.getAttribute('aria-label')) ?? '',
+    );
     if (!from || !box || !ruler || !facts) throw new Error('There is no film to measure the ruler by');
     const frames = Number(facts[1]) + Number(facts[3]) - Number(facts[2]);
     const x = from.x + ((frame + 0.5) / frames) * (box.x + box.width - from.x);

@@ -29,6 +29,7 @@ export type AppErrorCode =
   | 'engine/silent'
   | 'engine/join'
   | 'engine/save'
+  | 'sample/failed'
   | 'unexpected';
 
 /** An expected failure as plain data: it survives postMessage and storage. */

@@ -87,10 +87,11 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     await joining;
     if (request.signal.aborted || failure) return await giveUp();
     meter.phase('saving');
+    // A film that is whole before a cancel arrives is a film.
     const written = await joiner.finish();
-    if (!written.ok) fail(written);
-    if (request.signal.aborted || failure) return await giveUp();
-    return written;
+    if (written.ok) return written;
+    fail(written);
+    return await giveUp();
   } catch (thrown) {
     fail(err(toAppError(thrown)));
     return await giveUp();

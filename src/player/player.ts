@@ -34,6 +34,10 @@ export type Player = {
 const PREROLL_SEC = 1.5;
 const MOST_OPEN = 4;
 
+function isReader(reader: SegmentReader | 'opening' | AppError): reader is SegmentReader {
+  return typeof reader === 'object' && 'takeUpTo' in reader;
+}
+
 /** A player whose pictures and sound come from the two functions. */
 export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): Player {
   const sources = keepOpen(openPictures, MOST_OPEN);
@@ -44,7 +48,7 @@ export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): 
   let records: ReadonlyMap<ClipId, ClipRecord> = new Map();
   let state: PlayerState = { frame: 0, frames: 0, playing: false, waiting: false, error: null };
   /** Readers by segment, of the one that plays and the one that comes next. */
-  const readers = new Map<Segment, SegmentReader | 'opening'>();
+  const readers = new Map<Segment, SegmentReader | 'opening' | AppError>();
   /** Counts plays, pauses, seeks and loads: work begun under another number is stale. */
   let turn = 0;
   let showing = false;
@@ -72,7 +76,7 @@ export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): 
   function stopReaders(except: ReadonlySet<Segment> = new Set()): void {
     for (const [segment, reader] of readers) {
       if (except.has(segment)) continue;
-      if (reader !== 'opening') reader.stop();
+      if (isReader(reader)) reader.stop();
       readers.delete(segment);
     }
   }
@@ -158,6 +162,11 @@ export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): 
     if (!reader) void openReader(segment, frame);
     if (!reader || reader === 'opening') {
       set({ waiting: true });
+      return;
+    }
+    if (!isReader(reader)) {
+      draw([]);
+      set({ waiting: false, error: reader });
       return;
     }
     const read = reader.takeUpTo(frame);

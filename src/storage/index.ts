@@ -5,4 +5,5 @@
  */
 export { closedStorage } from './closed-storage';
 export { openStorage } from './open-storage';
+export { createProjectLock } from './project-lock';
 export type { Storage } from './storage';

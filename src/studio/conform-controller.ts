@@ -39,7 +39,8 @@ export function createConform(
     if (signal.aborted) return;
     if (!made.ok) return notices.tell({ kind: 'conform-failed', name, error: made.error });
     notices.tell({ kind: 'conformed', name });
-    project.addRecords([record]);
+    // A record of its own, so that whatever shows the clip sees that there is something new.
+    project.addRecords([{ ...record }]);
   };
 
   const run = async (): Promise<void> => {

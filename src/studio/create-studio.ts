@@ -1,31 +1,50 @@
 import { createStore } from 'zustand/vanilla';
-import { ok, type Result } from '../base';
+import { appError, ok, type Result } from '../base';
 import type { ProjectId } from '../model';
+import { createAppCopy } from './app-copy-controller';
 import { createExports } from './export-controller';
 import { filmName } from './film-name';
 import { createHome } from './home-controller';
 import { createImports } from './import-controller';
 import { createNotices } from './notices-controller';
-import type { ExportPort, IngestPort, PicturePort, PlayerPort, StoragePort, StorageSpace } from './ports';
+import type {
+  AppCopyPort,
+  ExportPort,
+  IngestPort,
+  PicturePort,
+  PlayerPort,
+  ProjectLockPort,
+  SamplePort,
+  StoragePort,
+  StorageSpace,
+} from './ports';
 import { createPosters } from './posters-controller';
 import { createProjectController } from './project-controller';
+import { createSample } from './sample-controller';
 import { createSession } from './session-controller';
 import type { Studio } from './studio';
 
 /** What the studio works with; `main.tsx` makes it. */
 export type StudioPorts = {
   readonly storage: StoragePort;
+  readonly lock: ProjectLockPort;
   readonly ingest: IngestPort;
   readonly player: PlayerPort;
   readonly pictures: PicturePort;
   readonly exporter: ExportPort;
+  readonly sample: SamplePort;
+  readonly appCopy: AppCopyPort;
 };
 
 /** The studio of this page. Nothing is read before `refreshHome` or `openProject` is called. */
-export function createStudio({ storage, ingest, player, pictures, exporter }: StudioPorts): Studio {
+export function createStudio(ports: StudioPorts): Studio {
+  const { storage, lock, ingest, player, pictures, exporter } = ports;
   const now = () => Date.now();
   const notices = createNotices(now);
-  const project = createProjectController(storage, notices, now);
+  const project = createProjectController(storage, lock, notices, {
+    now,
+    onTakeover: (id, taken) => onTakeover(id, taken),
+  });
   const home = createHome(storage, notices, now);
   const session = createSession(project.store);
   const posters = createPosters(storage, ingest);
@@ -76,28 +95,72 @@ export function createStudio({ storage, ingest, player, pictures, exporter }: St
     return opened;
   };
 
+  const onTakeover = (id: ProjectId, taken: Result<void>): void => {
+    const name = project.store.getState()?.document.info.name ?? home.nameOf(id);
+    if (taken.ok) {
+      if (project.isWriter(id)) {
+        notices.tell({ kind: 'taken-over', name });
+        imports.opened();
+      }
+      return;
+    }
+    notices.tell({ kind: 'project-failed', name, error: taken.error });
+    void inTurn(async () => {
+      if (project.id() !== id) return;
+      await clear();
+      await home.refresh();
+    });
+  };
+
+  /** Writes a project that is not on the table; refused while another tab has it open. */
+  const asWriter = async <T>(id: ProjectId, work: () => Promise<Result<T>>): Promise<Result<T>> => {
+    if (project.isWriter(id)) return work();
+    const release = await lock.tryTake(id);
+    if (release === null) return home.refuse(id, appError('project/other-tab'));
+    try {
+      return await work();
+    } finally {
+      await release();
+    }
+  };
+
+  const copy = createAppCopy(ports.appCopy, notices, {
+    isBusy: () =>
+      imports.store.getState().kind !== 'idle' ||
+      ['running', 'cancelling'].includes(exports.store.getState().kind),
+    saveAll: async () => (await project.flush()) && (await project.saveClosed()),
+  });
+
+  const createProject: Studio['createProject'] = (name) =>
+    inTurn(async () => {
+      const created = await home.create(name);
+      if (!created.ok) return created;
+      const opened = await open(created.value);
+      return opened.ok ? created : opened;
+    });
+
+  const sample = createSample(ports.sample, { project, imports, session, notices, createProject });
+
   return {
     home: home.store,
     project: project.store,
     session,
     imports: imports.store,
     exports: exports.store,
+    sample: sample.store,
     notices: notices.store,
     space,
     posters: posters.store,
+    appCopy: copy.store,
     player,
     pictures,
 
     async refreshHome() {
       await Promise.all([home.refresh(), measureSpace()]);
     },
-    createProject: (name) =>
-      inTurn(async () => {
-        const created = await home.create(name);
-        if (!created.ok) return created;
-        const opened = await open(created.value);
-        return opened.ok ? created : opened;
-      }),
+    createProject,
+    makeSample: sample.make,
+    cancelSample: sample.cancel,
     openProject: (id) => inTurn(() => open(id)),
     closeProject: () =>
       inTurn(async () => {
@@ -106,7 +169,7 @@ export function createStudio({ storage, ingest, player, pictures, exporter }: St
       }),
     renameProject: (id, name) =>
       inTurn(async () => {
-        if (project.id() !== id) return home.rename(id, name);
+        if (project.id() !== id) return asWriter(id, () => home.rename(id, name));
         const renamed = project.rename(name);
         await project.flush();
         await home.refresh();
@@ -118,24 +181,29 @@ export function createStudio({ storage, ingest, player, pictures, exporter }: St
         return home.duplicate(id, name);
       }),
     deleteProject: (id) =>
-      inTurn(async () => {
-        if (project.id() === id) {
-          player.pause();
-          await imports.stop();
-          posters.closed();
-        }
-        project.drop(id);
-        const removed = await home.remove(id);
-        await project.saveClosed();
-        await measureSpace();
-        return removed;
-      }),
+      inTurn(() =>
+        asWriter(id, async () => {
+          if (project.id() === id) {
+            player.pause();
+            await imports.stop();
+            posters.closed();
+          }
+          const release = project.drop(id);
+          const removed = await home.remove(id);
+          await release?.();
+          await project.saveClosed();
+          await measureSpace();
+          return removed;
+        }),
+      ),
 
     edit: project.edit,
     beginGesture: project.beginGesture,
     undo: project.undo,
     redo: project.redo,
-    flush: project.flush,
+    async flush() {
+      await project.flush();
+    },
 
     show: (screen) => session.setState({ screen }),
     selectClips: (selectedClips, focusedClip) => session.setState({ selectedClips, focusedClip }),
@@ -151,5 +219,6 @@ export function createStudio({ storage, ingest, player, pictures, exporter }: St
     filmName: () => filmName(project.store.getState()?.document.info.name ?? ''),
 
     dismissNotice: notices.dismiss,
+    updateApp: copy.update,
   };
 }

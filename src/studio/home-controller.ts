@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { appError, err, ok, type Result } from '../base';
+import { type AppError, appError, err, ok, type Result } from '../base';
 import { changedRecords, newProject, type ProjectId, renameProject } from '../model';
 import { historyDifference } from './history';
 import type { NoticesController } from './notices-controller';
@@ -15,6 +15,8 @@ export type HomeController = {
   rename(id: ProjectId, name: string): Promise<Result<void>>;
   duplicate(id: ProjectId, name: string): Promise<Result<ProjectId>>;
   remove(id: ProjectId): Promise<Result<void>>;
+  /** Tells that a project cannot be changed now. */
+  refuse(id: ProjectId, error: AppError): Promise<Result<never>>;
   /** The name of a listed project, for telling of it. */
   nameOf(id: ProjectId): string;
 };
@@ -50,6 +52,7 @@ export function createHome(
     store,
     refresh,
     nameOf,
+    refuse: async (id, error) => done(nameOf(id), err(error)),
 
     async create(given) {
       const name = given.trim();

@@ -173,6 +173,9 @@ export function createImports(
     },
 
     async stop() {
+      const { done, total } = sums;
+      // Whoever leaves in the middle is told how far it came.
+      if (done < total) notices.tell({ kind: 'import-cancelled', done, total });
       cancelled.abort(new DOMException('cancelled', 'AbortError'));
       cancelled = new AbortController();
       await last;

@@ -9,13 +9,18 @@ export type { ExportProgress, ExportRequest, ExportState, FilmFile } from './exp
 export type { ImportState } from './import-state';
 export type { NoticeBody } from './notices';
 export type {
+  AppCopy,
+  AppCopyPort,
   ExportPort,
   IncomingFile,
   IngestPort,
   PicturePort,
   PlayerPort,
   PlayerState,
+  ProjectLockPort,
   ProjectSummary,
+  Sample,
+  SamplePort,
   StoragePort,
   StorageSpace,
 } from './ports';

@@ -18,9 +18,12 @@ const TONES: Readonly<Record<NoticeBody['kind'], NoticeTone>> = {
   'edit-refused': 'warning',
   'save-failed': 'error',
   'project-failed': 'error',
+  'taken-over': 'success',
+  'update-refused': 'warning',
   'film-saved': 'success',
   'export-failed': 'error',
   'export-cancelled': 'info',
+  'sample-failed': 'error',
   'song-set': 'success',
 };
 

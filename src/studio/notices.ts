@@ -14,9 +14,13 @@ export type NoticeBody =
   | { readonly kind: 'edit-refused'; readonly error: AppError }
   | { readonly kind: 'save-failed'; readonly error: AppError }
   | { readonly kind: 'project-failed'; readonly name: string; readonly error: AppError }
+  /** The other tab gave up the project, which can now be changed here. */
+  | { readonly kind: 'taken-over'; readonly name: string }
+  | { readonly kind: 'update-refused'; readonly because: 'other-tabs' | 'unsaved' }
   | { readonly kind: 'film-saved'; readonly name: string }
   | { readonly kind: 'export-failed'; readonly error: AppError }
   | { readonly kind: 'export-cancelled' }
+  | { readonly kind: 'sample-failed'; readonly error: AppError }
   | { readonly kind: 'song-set'; readonly name: string };
 
 /** One line of what the interface tells; newest last. */

@@ -106,6 +106,31 @@ export type IngestPort = {
   conform(record: ClipRecord, bytes: Blob, signal: AbortSignal): Promise<Result<Blob>>;
 };
 
+/** The sample: a film in pieces. */
+export type Sample = {
+  readonly song: File;
+  /** In the order of the film. */
+  readonly shots: readonly {
+    readonly file: File;
+    /** The time of the clip that the film shows first. */
+    readonly from: Ticks;
+    /** The time of the song, which begins with the film, at which the next shot begins. */
+    readonly until: Ticks;
+  }[];
+};
+
+/** Makes the sample on the spot, without the network. */
+export type SamplePort = {
+  /**
+   * Makes all of its files; `onProgress` counts them. Aborting may reject with the signal's reason, or answer
+   * anything: nobody looks. Errors: `sample/failed`.
+   */
+  make(
+    signal: AbortSignal,
+    onProgress: (progress: { readonly done: number; readonly total: number }) => void,
+  ): Promise<Result<Sample>>;
+};
+
 /** Single pictures of clips, for posters, strips and trimming. */
 export type PicturePort = {
   /**
@@ -142,6 +167,25 @@ export type PlayerPort = {
   subscribe(listener: () => void): () => void;
   /** The size in which pictures are composed. */
   readonly size: () => Size;
+};
+
+/** The browser's own copy of the app. */
+export type AppCopy = {
+  /** Whether the app works without a network; `unavailable` where this browser does not keep it. */
+  readonly offline: 'unavailable' | 'preparing' | 'ready';
+  /** Whether a newer version is here and waits to be put in place. */
+  readonly updateWaits: boolean;
+};
+
+/** Keeps the app itself in the browser. */
+export type AppCopyPort = {
+  state(): AppCopy;
+  subscribe(listener: () => void): () => void;
+  /**
+   * Puts the waiting version in place, awaits `beforeReload` and loads the page anew. Never by itself. Does nothing
+   * where another tab of the app is open, for that tab would lose the version that it runs.
+   */
+  update(beforeReload: () => Promise<unknown>): Promise<'reloading' | 'other-tabs'>;
 };
 
 /** Where a film is written: a file that the artist chose, or the browser's scratch, to be downloaded. */

@@ -27,8 +27,8 @@ export type ProjectController = {
   open(id: ProjectId): Promise<Result<void>>;
   /** Saves what is unsaved and clears the table. What could not be saved is kept in memory and shown when opened again. */
   close(): Promise<void>;
-  /** Clears the table without saving; for a project that is being deleted. */
-  drop(id: ProjectId): void;
+  /** Clears the table without saving, for a project that is being deleted; what gives up writing it, when it is. */
+  drop(id: ProjectId): Release | null;
   /** Tries again to save what was closed unsaved (there may be room now). Whether nothing is left. */
   saveClosed(): Promise<boolean>;
   /** Whether the open project may be changed; where not, it is said. */
@@ -142,8 +142,7 @@ export function createProjectController(
     store,
     id: () => current?.state().document.info.id ?? null,
 
-    isWriter: (id) =>
-      unsaved.has(id) || (release !== null && current?.state().document.info.id === id),
+    isWriter: (id) => unsaved.has(id) || (release !== null && current?.state().document.info.id === id),
 
     async open(id) {
       const kept = unsaved.get(id);
@@ -163,28 +162,28 @@ export function createProjectController(
       waiting.abort();
       closing.endGesture();
       const stored = await closing.autosave.flush();
-      if (stored) {
-        closing.autosave.stop();
-        await release?.();
-      } else unsaved.set(closing.state().document.info.id, { opened: closing, release });
+      const held = release;
       current = null;
       release = null;
+      if (stored) closing.autosave.stop();
+      else unsaved.set(closing.state().document.info.id, { opened: closing, release: held });
       show();
+      // What is unsaved stays this tab's to write.
+      if (stored) await held?.();
     },
 
-    async drop(id) {
+    drop(id) {
       const closed = unsaved.get(id);
       unsaved.delete(id);
       closed?.opened.autosave.stop();
-      await closed?.release?.();
-      if (current?.state().document.info.id !== id) return;
+      if (current?.state().document.info.id !== id) return closed?.release ?? null;
       waiting.abort();
       current.autosave.stop();
       const held = release;
       current = null;
       release = null;
       show();
-      await held?.();
+      return held;
     },
 
     async saveClosed() {

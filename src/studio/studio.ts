@@ -4,8 +4,9 @@ import type { ClipId, ItemId, ProjectDocument, ProjectId } from '../model';
 import type { ExportRequest, ExportState } from './export-state';
 import type { ImportState } from './import-state';
 import type { Notice } from './notices';
-import type { IncomingFile, PicturePort, PlayerPort, ProjectSummary, StorageSpace } from './ports';
+import type { AppCopy, IncomingFile, PicturePort, PlayerPort, ProjectSummary, StorageSpace } from './ports';
 import type { EditLabel, Gesture, ProjectState } from './project-state';
+import type { SampleState } from './sample-controller';
 import type { Screen, SessionState } from './session-state';
 
 /** The list of projects on the home screen. */
@@ -22,10 +23,13 @@ export type Studio = {
   readonly session: StoreApi<SessionState>;
   readonly imports: StoreApi<ImportState>;
   readonly exports: StoreApi<ExportState>;
+  readonly sample: StoreApi<SampleState>;
   readonly notices: StoreApi<readonly Notice[]>;
   readonly space: StoreApi<StorageSpace>;
   /** Object URLs of posters that were asked for; they live as long as the project is open (home: the page). */
   readonly posters: StoreApi<ReadonlyMap<ClipId, string>>;
+  /** Whether the app works offline, and whether a newer one waits. */
+  readonly appCopy: StoreApi<AppCopy>;
   readonly player: PlayerPort;
   readonly pictures: PicturePort;
 
@@ -35,6 +39,12 @@ export type Studio = {
   openProject(id: ProjectId): Promise<Result<void>>;
   /** Saves what is unsaved, ends the imports of the project, and returns home. */
   closeProject(): Promise<void>;
+  /**
+   * Makes the sample's clips and song, then a project of that name in which they are cut to the beat, open on Cut.
+   * Ends without one when it is cancelled, or when a project is opened in the meantime.
+   */
+  makeSample(name: string): Promise<void>;
+  cancelSample(): void;
   renameProject(id: ProjectId, name: string): Promise<Result<void>>;
   duplicateProject(id: ProjectId, name: string): Promise<Result<ProjectId>>;
   deleteProject(id: ProjectId): Promise<Result<void>>;
@@ -66,4 +76,6 @@ export type Studio = {
   filmName(): string;
 
   dismissNotice(id: string): void;
+  /** Saves everything and loads the newer version of the app; does nothing while files come in or a film is made. */
+  updateApp(): Promise<void>;
 };

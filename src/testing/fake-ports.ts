@@ -1,5 +1,15 @@
 import { ok, type Result } from '../base';
-import type { ExportPort, FilmFile, PicturePort, PlayerPort, PlayerState } from '../studio';
+import type {
+  AppCopy,
+  AppCopyPort,
+  ExportPort,
+  FilmFile,
+  PicturePort,
+  PlayerPort,
+  PlayerState,
+  Sample,
+  SamplePort,
+} from '../studio';
 
 /** A player that plays nothing and remembers what it was told. */
 export function createFakePlayer(): PlayerPort & { readonly log: string[] } {
@@ -26,6 +36,30 @@ export function createFakePictures(): PicturePort {
   };
 }
 
+/** A sample that a test ends by hand. */
+export type FakeSample = SamplePort & {
+  /** What is being made, oldest first. */
+  readonly running: {
+    readonly signal: AbortSignal;
+    readonly progress: Parameters<SamplePort['make']>[1];
+    end(result: Result<Sample>): void;
+    throw(thrown: unknown): void;
+  }[];
+};
+
+/** A maker whose samples end when the test says so; a cancelled one by itself. */
+export function createFakeSample(): FakeSample {
+  const running: FakeSample['running'] = [];
+  return {
+    running,
+    make: (signal, progress) =>
+      new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+        running.push({ signal, progress, end: resolve, throw: reject });
+      }),
+  };
+}
+
 /** An export that a test ends by hand. */
 export type FakeExporter = ExportPort & {
   /** The exports that run, oldest first. */
@@ -46,4 +80,39 @@ export function createFakeExporter(): FakeExporter {
         running.push({ ...options, end: resolve, throw: reject });
       }),
   };
+}
+
+/** The browser's copy of the app, as a test says it is. */
+export type FakeAppCopy = AppCopyPort & {
+  become(copy: Partial<AppCopy>): void;
+  /** What an update answers. */
+  answer: 'reloading' | 'other-tabs';
+  /** How often the page was loaded anew. */
+  reloads: number;
+};
+
+/** A copy that is complete, with no update. */
+export function createFakeAppCopy(): FakeAppCopy {
+  let state: AppCopy = { offline: 'ready', updateWaits: false };
+  const listeners = new Set<() => void>();
+  const copy: FakeAppCopy = {
+    answer: 'reloading',
+    reloads: 0,
+    become(change) {
+      state = { ...state, ...change };
+      for (const listener of listeners) listener();
+    },
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async update(beforeReload) {
+      if (copy.answer === 'other-tabs') return copy.answer;
+      await beforeReload();
+      copy.reloads += 1;
+      return copy.answer;
+    },
+  };
+  return copy;
 }

@@ -3,7 +3,17 @@ import type { ProjectId } from '../model';
 import { createStudio, type IncomingFile, type NoticeBody, type Studio } from '../studio';
 import { must } from './builders';
 import { aFile, createFakeIngest, type FakeIngest, type FileWish } from './fake-ingest';
-import { createFakeExporter, createFakePictures, createFakePlayer, type FakeExporter } from './fake-ports';
+import { createFakeLocks } from './fake-locks';
+import {
+  createFakeAppCopy,
+  createFakeExporter,
+  createFakePictures,
+  createFakePlayer,
+  createFakeSample,
+  type FakeAppCopy,
+  type FakeExporter,
+  type FakeSample,
+} from './fake-ports';
 import { createMemoryStorage, type MemoryStorage } from './memory-storage';
 
 /** A studio on fakes, for tests with fake timers. */
@@ -12,7 +22,9 @@ export type StudioKit = {
   readonly storage: MemoryStorage;
   readonly ingest: FakeIngest;
   readonly exporter: FakeExporter;
+  readonly sample: FakeSample;
   readonly player: ReturnType<typeof createFakePlayer>;
+  readonly appCopy: FakeAppCopy;
   /** Opens a new project. */
   start(name?: string): Promise<ProjectId>;
   /** The document of the open project. */
@@ -30,12 +42,23 @@ export function incoming(name: string, wish: FileWish = {}, path = name): Incomi
   return { file: aFile(name, wish), path };
 }
 
-/** A studio with nothing stored. */
-export function createStudioKit(storage = createMemoryStorage()): StudioKit {
+/** A studio with nothing stored. Those on one storage and one set of locks are tabs of one browser. */
+export function createStudioKit(storage = createMemoryStorage(), lock = createFakeLocks()): StudioKit {
   const ingest = createFakeIngest();
   const exporter = createFakeExporter();
+  const sample = createFakeSample();
   const player = createFakePlayer();
-  const studio = createStudio({ storage, ingest, player, pictures: createFakePictures(), exporter });
+  const appCopy = createFakeAppCopy();
+  const studio = createStudio({
+    storage,
+    lock,
+    ingest,
+    player,
+    pictures: createFakePictures(),
+    exporter,
+    sample,
+    appCopy,
+  });
   const settle = async <T>(promise: Promise<T>): Promise<T> => {
     let settled = false;
     const end = () => {
@@ -56,7 +79,9 @@ export function createStudioKit(storage = createMemoryStorage()): StudioKit {
     storage,
     ingest,
     exporter,
+    sample,
     player,
+    appCopy,
     document,
     settle,
     start: async (name = 'Film') => must(await settle(studio.createProject(name))),

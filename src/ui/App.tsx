@@ -5,6 +5,7 @@ import { useFilmDownload, useGuardedExport } from './deliver/film-download';
 import { Home } from './home/Home';
 import { DropZone } from './intake/DropZone';
 import { createIntake, IntakeContext } from './intake/intake';
+import { useLaunchedFiles } from './intake/launched';
 import { ErrorBoundary } from './parts/ErrorBoundary';
 import { useShortcuts } from './parts/use-shortcuts';
 import { Broken } from './shell/Broken';
@@ -39,9 +40,7 @@ export function App() {
     document.documentElement.lang = words.locale;
   }, [words]);
   useEffect(() => {
-    const flush = () => {
-      if (document.visibilityState === 'hidden') void studio.flush();
-    };
+    const flush = () => void studio.flush();
     document.addEventListener('visibilitychange', flush);
     window.addEventListener('pagehide', flush);
     return () => {
@@ -49,6 +48,7 @@ export function App() {
       window.removeEventListener('pagehide', flush);
     };
   }, [studio]);
+  useLaunchedFiles(intake);
   useFilmDownload();
   useGuardedExport();
   useShortcuts({

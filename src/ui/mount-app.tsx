@@ -6,14 +6,20 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Studio } from '../studio';
 import { App } from './App';
+import { type Launched, LaunchedContext } from './intake/launched';
 import { StudioContext } from './studio-context';
 
-/** Shows the studio in `root`, which it takes over, for as long as the page lives. */
-export function mountApp(root: HTMLElement, studio: Studio): void {
+/**
+ * Shows the studio in `root`, which it takes over, for as long as the page lives; takes in the files that the system
+ * opens with the app.
+ */
+export function mountApp(root: HTMLElement, studio: Studio, launched: Launched): void {
   createRoot(root).render(
     <StrictMode>
       <StudioContext value={studio}>
-        <App />
+        <LaunchedContext value={launched}>
+          <App />
+        </LaunchedContext>
       </StudioContext>
     </StrictMode>,
   );

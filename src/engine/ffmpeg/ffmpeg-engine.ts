@@ -37,7 +37,11 @@ export function createFfmpegEngine(pool: FfmpegPool): Engine {
             ? 'cancelled'
             : feedFrames({ clip, layer, frames: segment.duration, output }, signal),
         );
-        feeding = turn;
+        // Neither its frames nor its failure are kept for the segments after it.
+        feeding = turn.then(
+          () => undefined,
+          () => undefined,
+        );
         const fed = await turn;
         if (fed === 'cancelled' || !fed.ok) return fed;
         input = fed.value;
@@ -46,7 +50,11 @@ export function createFfmpegEngine(pool: FfmpegPool): Engine {
       const framesPerUs = rateToNumber(output.rate) / 1_000_000;
       const run = await pool.run(
         { inputs: [{ name: SEGMENT_INPUT, data: input }], args, outputs: [SEGMENT_OUTPUT] },
-        { signal, onTime: (us) => onFrames(Math.min(segment.duration, Math.floor(us * framesPerUs))) },
+        {
+          signal,
+          urgent: true,
+          onTime: (us) => onFrames(Math.min(segment.duration, Math.floor(us * framesPerUs))),
+        },
       );
       return asBlob(run, 'video/mp4');
     },
@@ -55,7 +63,10 @@ export function createFfmpegEngine(pool: FfmpegPool): Engine {
       const song = mix.song && (await clips(mix.song.clipId));
       if (song && !song.ok) return song;
       const inputs = song ? [{ name: AUDIO_INPUT, data: song.value.bytes }] : [];
-      const run = await pool.run({ inputs, args: audioCommand(mix), outputs: [AUDIO_OUTPUT] }, { signal });
+      const run = await pool.run(
+        { inputs, args: audioCommand(mix), outputs: [AUDIO_OUTPUT] },
+        { signal, urgent: true },
+      );
       return asBlob(run, 'audio/mp4');
     },
   };

@@ -86,6 +86,28 @@ describe('createFfmpegPool', () => {
     expect(counts.started).toBe(0);
   });
 
+  it('lets an aborted job leave the queue at once, whatever runs', async () => {
+    const { pool, counts } = poolOf(1, ['hang']);
+    void pool.run(job);
+    const stop = new AbortController();
+    const waiting = pool.run(job, { signal: stop.signal });
+    await new Promise((resolve) => setTimeout(resolve));
+    stop.abort();
+    expect(await waiting).toBe('cancelled');
+    expect(counts).toMatchObject({ started: 1, running: 1 });
+  });
+
+  it('begins urgent jobs before others that wait', async () => {
+    const { pool } = poolOf(1, []);
+    const order: string[] = [];
+    const note = (name: string) => () => void order.push(name);
+    const first = pool.run(job).then(note('first'));
+    const idle = pool.run(job).then(note('idle'));
+    const urgent = pool.run(job, { urgent: true }).then(note('urgent'));
+    await Promise.all([first, idle, urgent]);
+    expect(order).toEqual(['first', 'urgent', 'idle']);
+  });
+
   it('replaces a worn worker before the next job', async () => {
     const { pool, counts } = poolOf(1, [], 10);
     for (let n = 0; n < 25; n++) await pool.run(job);

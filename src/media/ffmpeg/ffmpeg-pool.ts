@@ -12,7 +12,12 @@ export type FfmpegPool = {
    */
   run(
     job: FfmpegJob,
-    options?: { readonly signal?: AbortSignal; readonly onTime?: (us: number) => void },
+    options?: {
+      readonly signal?: AbortSignal;
+      readonly onTime?: (us: number) => void;
+      /** Somebody waits for it: it is begun before jobs that nobody looks at. */
+      readonly urgent?: boolean;
+    },
   ): Promise<Result<FfmpegDone> | 'cancelled'>;
   /** Ends every worker; the next job starts new ones. */
   terminate(): void;
@@ -43,26 +48,43 @@ export function createFfmpegPool(
     busy: false,
     idle: undefined,
   }));
-  const waiting: ((slot: Slot) => void)[] = [];
+  const waiting: { readonly take: (slot: Slot) => void; readonly urgent: boolean }[] = [];
 
   function drop(slot: Slot): void {
     slot.instance?.terminate();
     slot.instance = undefined;
   }
 
-  function acquire(): Promise<Slot> {
+  /** A slot when one is free, or undefined as soon as `signal` is aborted; urgent jobs go before those that wait. */
+  function acquire(signal: AbortSignal | undefined, urgent: boolean): Promise<Slot | undefined> {
+    if (signal?.aborted) return Promise.resolve(undefined);
     const free =
       slots.find((slot) => !slot.busy && slot.instance !== undefined) ?? slots.find((slot) => !slot.busy);
-    if (!free) return new Promise((resolve) => waiting.push(resolve));
-    free.busy = true;
-    clearTimeout(free.idle);
-    return Promise.resolve(free);
+    if (free) {
+      free.busy = true;
+      clearTimeout(free.idle);
+      return Promise.resolve(free);
+    }
+    return new Promise((resolve) => {
+      const leave = () => {
+        const at = waiting.findIndex(({ take: one }) => one === take);
+        if (at >= 0) waiting.splice(at, 1);
+        resolve(undefined);
+      };
+      const take = (slot: Slot) => {
+        signal?.removeEventListener('abort', leave);
+        resolve(slot);
+      };
+      const before = urgent ? waiting.findIndex((one) => !one.urgent) : -1;
+      waiting.splice(before < 0 ? waiting.length : before, 0, { take, urgent });
+      signal?.addEventListener('abort', leave, { once: true });
+    });
   }
 
   function release(slot: Slot): void {
     const next = waiting.shift();
     if (next) {
-      next(slot);
+      next.take(slot);
       return;
     }
     slot.busy = false;
@@ -104,8 +126,9 @@ export function createFfmpegPool(
 
   return {
     size,
-    async run(job, { signal, onTime } = {}) {
-      const slot = await acquire();
+    async run(job, { signal, onTime, urgent = false } = {}) {
+      const slot = await acquire(signal, urgent);
+      if (!slot) return 'cancelled';
       try {
         if (signal?.aborted) return 'cancelled';
         const first = await attempt(slot, job, signal, onTime);

@@ -77,6 +77,9 @@ export async function probeWithFfmpeg(
   const video = streams.find((stream) => stream.codec_type === 'video' && !stream.disposition?.attached_pic);
   const sound = soundOf(streams.find((stream) => stream.codec_type === 'audio'));
   const sniffed = sniff(new Uint8Array(await file.slice(0, SNIFF_BYTES).arrayBuffer()));
+  // A file that was cut short before its index seems to hold nothing at all.
+  if (streams.length === 0)
+    return failed(sniffed.family === 'unknown' ? 'media/unknown-format' : 'media/damaged', 'no streams');
   const container =
     sniffed.family === 'unknown'
       ? (parsed.output.format?.format_name?.split(',')[0] ?? 'unknown')
@@ -124,7 +127,10 @@ function soundOf(stream: Stream | undefined): SoundProbe | null {
   };
 }
 
-/** Decodes the first frame as a poster. Errors: `media/undecodable`, `engine/…`. */
+/** ffmpeg's words for a codec that it cannot decode at all; with a decoder, what fails is the file. */
+const NO_DECODER = /decoder[^\n]* not found|no decoder found|unknown codec/i;
+
+/** Decodes the first frame as a poster. Errors: `media/undecodable`, `media/damaged`, `engine/…`. */
 async function firstPicture(
   pool: FfmpegPool,
   file: Blob,
@@ -153,12 +159,15 @@ async function firstPicture(
     { signal },
   );
   if (run === 'cancelled') return run;
-  if (!run.ok)
-    return run.error.code === 'engine/exit' ? err({ ...run.error, code: 'media/undecodable' }) : run;
+  if (!run.ok && run.error.code !== 'engine/exit') return run;
+  if (!run.ok) {
+    const code = NO_DECODER.test(run.error.detail) ? 'media/undecodable' : 'media/damaged';
+    return err({ ...run.error, code });
+  }
   const [webp] = run.value.outputs;
   return webp && webp.length > 0
     ? ok(new Blob([webp], { type: 'image/webp' }))
-    : err(appError('media/undecodable', 'no first frame'));
+    : err(appError('media/damaged', 'no first frame'));
 }
 
 type Packet = NonNullable<v.InferOutput<typeof outputSchema>['packets']>[number];

@@ -29,7 +29,7 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
         <p className="bin-empty">{words.cut.noClips}</p>
       ) : (
         <>
-          <p className="bin-hint">{words.cut.binHint}</p>
+          {canEdit ? <p className="bin-hint">{words.cut.binHint}</p> : null}
           <ClipGrid
             label={words.rushes.clips}
             clips={clips}

@@ -81,11 +81,13 @@ function usePlayedSequence(): void {
   const sequenceId = useSequence().id;
   useEffect(() => {
     let shown: Sequence | null = null;
+    let records: ProjectState['records'] | null = null;
     const load = (state: ProjectState | null) => {
       if (state === null) return;
       const sequence = activeSequence(state.document);
-      if (sequence === shown) return;
+      if (sequence === shown && state.records === records) return;
       shown = sequence;
+      records = state.records;
       const plan = planSequence(sequence, outputOf(sequence));
       player.load(plan === 'empty' ? null : plan, state.records);
     };

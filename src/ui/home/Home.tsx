@@ -10,6 +10,7 @@ import { useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { sayError } from '../words/say';
 import { ProjectCard } from './ProjectCard';
+import { SampleOffer } from './SampleOffer';
 import './home.css';
 
 /** The projects on this laptop, and the way to a new one. */
@@ -90,6 +91,7 @@ function FirstSteps({ children }: { readonly children: React.ReactNode }) {
         </button>
         {children}
       </div>
+      <SampleOffer />
       <input
         ref={input}
         type="file"

@@ -47,14 +47,16 @@ function Preview({ clip }: { readonly clip: ProjectClip }) {
         <span>
           <kbd>Space</kbd> {words.rushes.keyPlay}
         </span>
-        {clip.kind === 'audio' ? null : (
+        {clip.kind === 'audio' || !canEdit ? null : (
           <span>
             <kbd>Enter</kbd> {words.rushes.keyAdd}
           </span>
         )}
-        <span>
-          <kbd>Del</kbd> {words.rushes.keyRemove}
-        </span>
+        {canEdit ? (
+          <span>
+            <kbd>Del</kbd> {words.rushes.keyRemove}
+          </span>
+        ) : null}
       </div>
       <div className="preview-text">
         <h2 className="preview-name">{clip.name}</h2>

@@ -5,6 +5,7 @@ import { formatTimecode } from '../../time';
 import { useIntake } from '../intake/intake';
 import { useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
+import { OfflineNote, UpdateNote } from './AppCopyNotes';
 
 /** What stands below every screen: the import, or the facts of the film; and the room there is. */
 export function StatusBar() {
@@ -22,6 +23,8 @@ export function StatusBar() {
         <span />
       )}
       <span className="foot-space" />
+      <UpdateNote isPending={isPending} />
+      <OfflineNote />
       <SpaceLine />
     </footer>
   );
@@ -88,7 +91,7 @@ function SpaceLine() {
   const { usedBytes, freeBytes } = useStore(useStudio().space);
   if (usedBytes === null) return null;
   return (
-    <span>
+    <span className="foot-room">
       {freeBytes === null
         ? shell.spaceUsed(format.bytes(usedBytes))
         : shell.space(format.bytes(usedBytes), format.bytes(freeBytes))}

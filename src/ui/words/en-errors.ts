@@ -32,5 +32,6 @@ export const enErrors: Readonly<Record<AppErrorCode, string>> = {
   'engine/silent': 'The film engine no longer answered. Try again.',
   'engine/join': 'The shots could not be joined. Try again.',
   'engine/save': 'The film could not be written. Check that there is room where you save it, then try again.',
+  'sample/failed': 'The sample could not be made in this browser. Try again, or choose clips of your own.',
   unexpected: 'Something went wrong that Rushes did not expect. Try again.',
 };

@@ -35,5 +35,7 @@ export const frErrors: Words['errors'] = {
   'engine/silent': 'Le moteur ne répondait plus. Réessayez.',
   'engine/join': 'Les plans n’ont pas pu être assemblés. Réessayez.',
   'engine/save': 'Le film n’a pas pu être écrit. Vérifiez la place là où vous l’enregistrez, puis réessayez.',
+  'sample/failed':
+    'L’exemple n’a pas pu être fait dans ce navigateur. Réessayez, ou choisissez vos propres clips.',
   unexpected: 'Une erreur imprévue s’est produite. Réessayez.',
 };

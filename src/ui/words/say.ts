@@ -27,17 +27,25 @@ export function sayNotice(words: Words, body: NoticeBody): string {
     case 'will-not-fit':
       return notices.willNotFit(format.bytes(body.neededBytes), format.bytes(body.freeBytes));
     case 'edit-refused':
-      return notices.editRefused(body.error.detail);
+      return body.error.code === 'edit/invalid'
+        ? notices.editRefused(body.error.detail)
+        : sayError(words, body.error);
     case 'save-failed':
       return notices.saveFailed(sayError(words, body.error));
     case 'project-failed':
       return notices.projectFailed(body.name, words.errors[body.error.code] ?? words.errors.unexpected);
+    case 'taken-over':
+      return notices.takenOver(body.name);
+    case 'update-refused':
+      return notices.updateRefused[body.because];
     case 'film-saved':
       return notices.filmSaved(body.name);
     case 'export-failed':
       return notices.exportFailed(sayError(words, body.error));
     case 'export-cancelled':
       return notices.exportCancelled;
+    case 'sample-failed':
+      return sayError(words, body.error);
     case 'song-set':
       return notices.songSet(body.name);
     default:
