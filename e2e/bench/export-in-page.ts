@@ -19,42 +19,47 @@ type Make = () => Promise<Blob>;
 
 type Bench = {
   readonly make: Make;
-  /** A short film in the same way: loads the core where it is not loaded, and the browser compiles what is hot. */
+  /** A short film in the same way: the core is loaded, and the browser compiles what is hot in it. */
   readonly warmUp: Make;
+  /** Ends the worker. */
+  end(): void;
 };
 
-let makers: { readonly [maker in Maker]: Bench } | undefined;
+let bench: Bench | undefined;
 
-/** Gets everything ready that is not measured: probes, plans, cores. */
-export async function prepare(film: BenchFilm): Promise<void> {
+/**
+ * Gets a maker ready and warm, which is not measured: probes, the plan, a core. Each measurement has a core of its own,
+ * since the browser compiles a core better the longer it runs, and the engine lets go of one that it does not use.
+ */
+export async function warmUp(maker: Maker, film: BenchFilm): Promise<void> {
+  bench?.end();
   const short = { ...film, items: film.items.slice(0, 1).map((item) => ({ ...item, duration: 48 })) };
-  const pool = harnessPool(1);
-  const bare = await loadBare();
-  makers = {
-    ours: { make: await makeOurs(pool, film), warmUp: await makeOurs(pool, short) },
-    bare: { make: makeBare(bare, film), warmUp: makeBare(bare, short) },
-  };
+  bench = maker === 'ours' ? await openOurs(film, short) : await openBare(film, short);
+  await bench.warmUp();
 }
 
-/** Gets a maker warm, which it must be before each measurement: its core may have been let go since the last. */
-export async function warmUp(maker: Maker): Promise<void> {
-  await benchOf(maker).warmUp();
-}
-
-/** Makes the film once and leaves it in `window.saved`. @returns milliseconds */
-export async function measure(maker: Maker): Promise<number> {
-  const { make } = benchOf(maker);
+/** Makes the film once with what is warm, and leaves it in `window.saved`. @returns milliseconds */
+export async function measure(): Promise<number> {
+  if (!bench) throw new Error('not warm');
   const begun = performance.now();
-  const saved = await make();
+  const saved = await bench.make();
   const ms = performance.now() - begun;
   Object.assign(window, { saved });
   return ms;
 }
 
-function benchOf(maker: Maker): Bench {
-  const bench = makers?.[maker];
-  if (!bench) throw new Error('not prepared');
-  return bench;
+async function openOurs(film: BenchFilm, short: BenchFilm): Promise<Bench> {
+  const pool = harnessPool(1);
+  const [make, warm] = [await makeOurs(pool, film), await makeOurs(pool, short)];
+  return { make, warmUp: warm, end: () => pool.terminate() };
+}
+
+async function openBare(film: BenchFilm, short: BenchFilm): Promise<Bench> {
+  const ffmpeg = new FFmpeg();
+  const core = new URL(import.meta.env.VITE_FFMPEG_CORE_BASE, `${location.origin}/`).href;
+  await ffmpeg.load({ coreURL: `${core}ffmpeg-core.js`, wasmURL: `${core}ffmpeg-core.wasm` });
+  await ffmpeg.createDir('/in');
+  return { make: makeBare(ffmpeg, film), warmUp: makeBare(ffmpeg, short), end: () => ffmpeg.terminate() };
 }
 
 async function makeOurs(pool: ReturnType<typeof harnessPool>, film: BenchFilm): Promise<Make> {
@@ -72,14 +77,6 @@ async function makeOurs(pool: ReturnType<typeof harnessPool>, film: BenchFilm): 
     if (!made.value.blob) throw new Error('no film');
     return made.value.blob;
   };
-}
-
-async function loadBare(): Promise<FFmpeg> {
-  const ffmpeg = new FFmpeg();
-  const core = new URL(import.meta.env.VITE_FFMPEG_CORE_BASE, `${location.origin}/`).href;
-  await ffmpeg.load({ coreURL: `${core}ffmpeg-core.js`, wasmURL: `${core}ffmpeg-core.wasm` });
-  await ffmpeg.createDir('/in');
-  return ffmpeg;
 }
 
 function makeBare(ffmpeg: FFmpeg, film: BenchFilm): Make {

@@ -26,14 +26,13 @@ test('hard cuts at 1280×720', async ({ page, rooms }) => {
   const film: BenchFilm = { items, size, rate, quality, song: { file: basename(song) } };
 
   await openHarness(page, rooms, [...clips, song]);
-  await inPage(page, 'prepare', film);
   const cpuMs = await openCpuClock(page);
   const runs: Record<Maker | 'native', Run[]> = { ours: [], bare: [], native: [] };
   for (let pair = 0; pair < pairs; pair++) {
     for (const maker of ['ours', 'bare'] as const) {
-      await inPage(page, 'warmUp', maker);
+      await inPage(page, 'warmUp', maker, film);
       const before = await cpuMs();
-      const ms = await inPage<number>(page, 'measure', maker);
+      const ms = await inPage<number>(page, 'measure');
       runs[maker].push({ ms, cpuMs: (await cpuMs()) - before });
       const path = await saveFromPage(page, `${maker}.mp4`);
       await expectFilm(path, frames);
@@ -82,13 +81,9 @@ async function openCpuClock(page: Page): Promise<() => Promise<number>> {
 const fps = (frames: number, ms = Number.NaN): number => (frames * 1000) / ms;
 
 /** Calls a function of `export-in-page.ts` in the page. */
-function inPage<T>(
-  page: Page,
-  name: 'prepare' | 'warmUp' | 'measure',
-  argument: BenchFilm | Maker,
-): Promise<T> {
+function inPage<T>(page: Page, name: 'warmUp' | 'measure', ...args: readonly unknown[]): Promise<T> {
   // A string, so that the import is the browser's and not the test runner's.
-  const call = `${name}(${JSON.stringify(argument)})`;
+  const call = `${name}(${args.map((value) => JSON.stringify(value)).join()})`;
   return page.evaluate(`import('/e2e/bench/export-in-page.ts').then((bench) => bench.${call})`);
 }
 
