@@ -25,6 +25,11 @@ export type ImportController = {
 /** Sums over all imports since the last time that nothing ran. */
 type Sums = { total: number; done: number; bytesTotal: number; bytesDone: number };
 
+/** The imports that one cancel ends: those that were asked for since the last cancel. */
+type Batch = { readonly controller: AbortController; waiting: number; total: number; taken: number };
+
+const newBatch = (): Batch => ({ controller: new AbortController(), waiting: 0, total: 0, taken: 0 });
+
 /** What an import tells at its end. */
 type Report = { readonly outcomes: ReadonlyMap<IncomingFile, Outcome> };
 
@@ -43,7 +48,7 @@ export function createImports(
   let meter: RateMeter = createRateMeter(now);
   let current: string | null = null;
   let waiting = 0;
-  let cancelled = new AbortController();
+  let batch = newBatch();
   let last: Promise<unknown> = Promise.resolve();
 
   const show = () => {
@@ -104,23 +109,38 @@ export function createImports(
   /** Runs an import when those before it have ended, in the project that is open now. */
   const enqueue = (files: readonly IncomingFile[], ended: (report: Report) => void): Promise<Report> => {
     const id = project.id();
-    const { signal } = cancelled;
+    const mine = batch;
+    const { signal } = mine.controller;
     if (waiting === 0) meter = createRateMeter(now, sums.bytesDone);
     waiting++;
+    mine.waiting++;
+    mine.total += files.length;
     const turn = last.then(async () => {
       try {
         if (signal.aborted || id === null || project.id() !== id) return { outcomes: new Map() };
         const report = await run(files, signal);
+        for (const { kind } of report.outcomes.values())
+          if (kind === 'added' || kind === 'already-here') mine.taken++;
         ended(report);
         return report;
       } finally {
         waiting--;
+        mine.waiting--;
+        // Said at the end: what was being written when the cancel came is in the project too.
+        if (signal.aborted && mine.waiting === 0)
+          notices.tell({ kind: 'import-cancelled', done: mine.taken, total: mine.total });
         if (waiting === 0) current = null;
         show();
       }
     });
     last = turn.catch(() => {});
     return turn;
+  };
+
+  const abort = () => {
+    const ending = batch;
+    batch = newBatch();
+    ending.controller.abort(new DOMException('cancelled', 'AbortError'));
   };
 
   const tellRefused = ({ outcomes }: Report) => {
@@ -164,20 +184,12 @@ export function createImports(
     },
 
     cancel() {
-      const { done, total } = sums;
-      const wasImporting = waiting > 0;
-      cancelled.abort(new DOMException('cancelled', 'AbortError'));
-      cancelled = new AbortController();
+      abort();
       conform.stop();
-      if (wasImporting) notices.tell({ kind: 'import-cancelled', done, total });
     },
 
     async stop() {
-      const { done, total } = sums;
-      // Whoever leaves in the middle is told how far it came.
-      if (done < total) notices.tell({ kind: 'import-cancelled', done, total });
-      cancelled.abort(new DOMException('cancelled', 'AbortError'));
-      cancelled = new AbortController();
+      abort();
       await last;
       conform.stop();
     },

@@ -193,7 +193,7 @@ describe('cancelling', () => {
     kit.studio.cancelImport();
     await kit.settle(Promise.all([first, second]));
     expect(kit.names()).toEqual(['a.mp4']);
-    expect(kit.told('import-cancelled')).toEqual([{ kind: 'import-cancelled', done: 1, total: 4 }]);
+    expect(kit.told('import-cancelled')).toEqual([{ kind: 'import-cancelled', done: 1, total: 5 }]);
     expect(kit.told('refused')).toEqual([]);
     expect(kit.studio.imports.getState()).toEqual({ kind: 'idle' });
     await take(['d.mp4']);
@@ -209,6 +209,8 @@ describe('cancelling', () => {
     kit.studio.cancelImport();
     await kit.settle(importing);
     expect(kit.names()).toEqual(['a.mp4']);
+    // Counted too, though the cancel came before it.
+    expect(kit.told('import-cancelled')).toEqual([{ kind: 'import-cancelled', done: 1, total: 1 }]);
   });
 
   it('goes with closing the project, which keeps and saves what is in', async () => {
