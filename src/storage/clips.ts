@@ -1,8 +1,9 @@
 import { appError, err, type Result } from '../base';
 import type { ClipId, ClipRecord } from '../model';
 import type { Connection } from './database';
+import { withRoom } from './named-clips';
 import type { DerivedKind, Storage } from './storage';
-import { type BlobStore, storeBytes, toBlob } from './stored-bytes';
+import { type BlobStore, type StoredBytes, storeBytes, toBlob } from './stored-bytes';
 import { read, storageError, write } from './transact';
 
 /** Raise one when what is made changes: the older ones are then not found, and made anew. */
@@ -24,17 +25,21 @@ export function clipStorage(connection: Connection): Clips {
   };
 
   return {
-    putClip: (record, bytes) =>
-      storing(blobStore, bytes, (stored) =>
-        write(connection, ['clips', 'bytes'], async (transaction) => {
+    putClip: (record, bytes, from) => {
+      const put = (stored: StoredBytes) =>
+        write(connection, ['clips', 'bytes', 'imports'], async (transaction) => {
           const clips = transaction.objectStore('clips');
+          const imports = transaction.objectStore('imports');
+          const entry = from && (await imports.get([from.project, from.key]));
+          if (entry) await imports.put({ ...entry, clipId: record.id }, [from.project, from.key]);
           if ((await clips.getKey(record.id)) !== undefined) return 'present';
           // The bytes first: a browser that refuses blobs says so before anything else is under way.
           await transaction.objectStore('bytes').put(stored, record.id);
           await clips.put(record);
           return 'stored';
-        }),
-      ),
+        });
+      return withRoom(connection, () => storing(blobStore, bytes, put));
+    },
 
     clipRecords: (ids) =>
       read(connection, ['clips'], async (transaction) => {

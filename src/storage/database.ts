@@ -10,10 +10,11 @@ import type {
   Sequence,
   SequenceId,
 } from '../model';
+import type { ImportEntry } from './storage';
 import type { StoredBytes } from './stored-bytes';
 
 /** Raise it with a step in `upgrade`; a step once released is never changed. */
-const DATABASE_VERSION = 1;
+const DATABASE_VERSION = 2;
 
 /** How long another tab may take to let go of an older version of the database, in ms. */
 const BLOCKED_PATIENCE_MS = 4_000;
@@ -38,6 +39,7 @@ export interface RushesDatabase extends DBSchema {
   projectClips: { key: [ProjectId, ClipId]; value: ProjectClip };
   sequences: { key: [ProjectId, SequenceId]; value: Sequence };
   history: { key: [ProjectId, number]; value: HistoryStep };
+  imports: { key: [ProjectId, string]; value: ImportEntry };
   clips: { key: ClipId; value: ClipRecord };
   bytes: { key: ClipId; value: StoredBytes };
   derived: { key: [ClipId, string, number]; value: StoredBytes };
@@ -111,4 +113,5 @@ function upgrade(database: Database, from: number): void {
     database.createObjectStore('bytes');
     database.createObjectStore('derived');
   }
+  if (from < 2) database.createObjectStore('imports');
 }

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../base';
 import { clipStorage } from './clips';
 import { connect } from './database';
-import { deleteProject } from './delete-project';
+import { importStorage } from './imports';
+import { deleteProject, reclaim } from './named-clips';
 import { projectStorage } from './projects';
 import type { Storage, StorageSpace } from './storage';
 import { storageError } from './transact';
@@ -11,8 +12,6 @@ export type StorageOptions = {
   readonly name?: string;
   /** Who knows the space; the browser's own, where it has one. */
   readonly manager?: Partial<Pick<StorageManager, 'estimate' | 'persisted' | 'persist'>> | undefined;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
 };
 
 /**
@@ -22,7 +21,6 @@ export type StorageOptions = {
 export async function openStorage({
   name = 'rushes',
   manager = globalThis.navigator?.storage,
-  now = Date.now,
 }: StorageOptions = {}): Promise<Result<Storage>> {
   const connection = connect(name);
   try {
@@ -33,7 +31,9 @@ export async function openStorage({
   return ok({
     ...projectStorage(connection),
     ...clipStorage(connection),
-    deleteProject: (id) => deleteProject(connection, id, now()),
+    ...importStorage(connection),
+    deleteProject: (id) => deleteProject(connection, id),
+    reclaim: () => reclaim(connection),
     space: () => measureSpace(manager),
     persist: async () => (await manager?.persist?.().catch(() => false)) ?? false,
     close: connection.close,

@@ -11,6 +11,7 @@ import {
   SCHEMA_VERSION,
 } from '../model';
 import type { Connection, ProjectRow, RushesDatabase } from './database';
+import { withRoom } from './named-clips';
 import type { ProjectSummary, Storage, StoredProject } from './storage';
 import { read, write } from './transact';
 
@@ -79,48 +80,50 @@ export function projectStorage(connection: Connection): Projects {
     createProject,
 
     saveProject: (id, changes, history, now) =>
-      write(connection, PROJECT, async (transaction) => {
-        const projects = transaction.objectStore('projects');
-        const row = await projects.get(id);
-        if (!row) throw appError('project/missing', id);
-        if (isNewer(row)) throw appError('project/newer', id, row.info.name);
+      withRoom(connection, () =>
+        write(connection, PROJECT, async (transaction) => {
+          const projects = transaction.objectStore('projects');
+          const row = await projects.get(id);
+          if (!row) throw appError('project/missing', id);
+          if (isNewer(row)) throw appError('project/newer', id, row.info.name);
 
-        let info = row.info;
-        const writes: Promise<unknown>[] = [];
-        for (const change of changes) {
-          if (change.kind === 'info') info = change.after;
-          else if (change.kind === 'clip') {
-            const store = transaction.objectStore('projectClips');
-            writes.push(
-              change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]),
-            );
-          } else {
-            const store = transaction.objectStore('sequences');
-            writes.push(
-              change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]),
-            );
+          let info = row.info;
+          const writes: Promise<unknown>[] = [];
+          for (const change of changes) {
+            if (change.kind === 'info') info = change.after;
+            else if (change.kind === 'clip') {
+              const store = transaction.objectStore('projectClips');
+              writes.push(
+                change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]),
+              );
+            } else {
+              const store = transaction.objectStore('sequences');
+              writes.push(
+                change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]),
+              );
+            }
           }
-        }
 
-        const steps = transaction.objectStore('history');
-        const firstStep = row.firstStep + history.dropped;
-        if (history.dropped > 0)
-          writes.push(steps.delete(IDBKeyRange.bound([id], [id, firstStep], false, true)));
-        writes.push(steps.delete(IDBKeyRange.bound([id, firstStep + history.from], [id, []])));
-        for (const [at, step] of history.steps.entries())
-          writes.push(steps.put(step, [id, firstStep + history.from + at]));
-        await Promise.all(writes);
+          const steps = transaction.objectStore('history');
+          const firstStep = row.firstStep + history.dropped;
+          if (history.dropped > 0)
+            writes.push(steps.delete(IDBKeyRange.bound([id], [id, firstStep], false, true)));
+          writes.push(steps.delete(IDBKeyRange.bound([id, firstStep + history.from], [id, []])));
+          for (const [at, step] of history.steps.entries())
+            writes.push(steps.put(step, [id, firstStep + history.from + at]));
+          await Promise.all(writes);
 
-        const summary = await summarise(transaction, info);
-        await projects.put({
-          ...row,
-          info,
-          ...summary,
-          modifiedAt: now,
-          firstStep,
-          position: history.position,
-        });
-      }),
+          const summary = await summarise(transaction, info);
+          await projects.put({
+            ...row,
+            info,
+            ...summary,
+            modifiedAt: now,
+            firstStep,
+            position: history.position,
+          });
+        }),
+      ),
 
     async duplicateProject(id, name, now) {
       const loaded = await loadProject(id);

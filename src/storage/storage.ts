@@ -36,6 +36,28 @@ export type StorageSpace = {
 /** What is made from a clip and kept beside it, a cache. */
 export type DerivedKind = 'poster' | 'conformed';
 
+/**
+ * A file on its way into a project: noted before its bytes are read, so that an import that was killed can say what it
+ * had and what is missing.
+ */
+export type ImportEntry = {
+  /** Unique in its project; entries are given back in the order of their keys. */
+  readonly key: string;
+  readonly name: string;
+  /** Relative to a dropped folder, else the name. */
+  readonly path: string;
+  readonly byteLength: number;
+  /** The file's own handle or that of the folder which was dropped, where the browser gave one. */
+  readonly root: FileSystemHandle | null;
+  /** Whether it is to be laid under the film. */
+  readonly isSong: boolean;
+  /** The clip that it came to be; set in the transaction that stores the bytes. */
+  readonly clipId: ClipId | null;
+};
+
+/** The entry of a project that a clip comes from. */
+export type ImportPlace = { readonly project: ProjectId; readonly key: string };
+
 /** A project as it was read; `newer` where a newer app wrote it: it may be shown, and is never written. */
 export type StoredProject = {
   readonly document: ProjectDocument;
@@ -74,16 +96,31 @@ export type Storage = {
   /** A copy under another id, without the history; the bytes are shared. Errors: as loadProject. */
   duplicateProject(id: ProjectId, name: string, now: number): Promise<Result<ProjectId>>;
   /**
-   * Deletes a project and what only it used: bytes, records and caches of clips that no other project's document or
-   * history names. Clips that no project names and that came in over a day ago go with it.
+   * Deletes a project, and with it every clip, its bytes and caches, that no project's document, history or import
+   * names any more.
    */
   deleteProject(id: ProjectId): Promise<Result<void>>;
+  /** Deletes the clips that no project's document, history or import names. How many there were. */
+  reclaim(): Promise<Result<number>>;
 
   /**
-   * Stores record and bytes in one transaction; 'present' where these bytes are stored already.
-   * Errors: `file/unreadable` where the file cannot be read any more.
+   * Notes files that are about to be imported, and forgets the entries that they replace. Errors: `project/missing`.
    */
-  putClip(record: ClipRecord, bytes: Blob): Promise<Result<'stored' | 'present'>>;
+  noteImport(
+    project: ProjectId,
+    entries: readonly ImportEntry[],
+    replaced: readonly string[],
+  ): Promise<Result<void>>;
+  /** What is noted of a project's imports, in order. */
+  importEntries(project: ProjectId): Promise<Result<readonly ImportEntry[]>>;
+  forgetImport(project: ProjectId, keys: readonly string[]): Promise<Result<void>>;
+
+  /**
+   * Stores record and bytes, and names the clip in the entry that it comes from, in one transaction; 'present' where
+   * these bytes are stored already. Where there is no room, the conformed copies, which can be made again, are given
+   * up first. Errors: `file/unreadable` where the file cannot be read any more.
+   */
+  putClip(record: ClipRecord, bytes: Blob, from?: ImportPlace): Promise<Result<'stored' | 'present'>>;
   /** Those of the records that are stored. */
   clipRecords(ids: readonly ClipId[]): Promise<Result<ReadonlyMap<ClipId, ClipRecord>>>;
   /** A clip's bytes; a blob on disk, read when asked. Errors: `media/missing`. */

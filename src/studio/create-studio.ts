@@ -51,6 +51,8 @@ export function createStudio(ports: StudioPorts): Studio {
   const exports = createExports(exporter, project.store, notices, now);
   const space = createStore<StorageSpace>(() => ({ usedBytes: null, freeBytes: null, persistent: false }));
 
+  /** What killed tabs and forgotten steps left is given back once a page. */
+  let reclaimed: Promise<unknown> | null = null;
   const measureSpace = async () => space.setState(await storage.space(), true);
   let askedToPersist = false;
   const onStored = async () => {
@@ -146,6 +148,7 @@ export function createStudio(ports: StudioPorts): Studio {
     project: project.store,
     session,
     imports: imports.store,
+    missingFiles: imports.missing,
     exports: exports.store,
     sample: sample.store,
     notices: notices.store,
@@ -156,7 +159,9 @@ export function createStudio(ports: StudioPorts): Studio {
     pictures,
 
     async refreshHome() {
-      await Promise.all([home.refresh(), measureSpace()]);
+      reclaimed ??= storage.reclaim();
+      await Promise.all([home.refresh(), reclaimed]);
+      await measureSpace();
     },
     createProject,
     makeSample: sample.make,
@@ -212,6 +217,9 @@ export function createStudio(ports: StudioPorts): Studio {
     importFiles: imports.importFiles,
     cancelImport: imports.cancel,
     importSong: imports.importSong,
+    canContinueImport: imports.canContinue,
+    continueImport: imports.continueImport,
+    forgetMissingFiles: imports.forgetMissing,
     wantPoster: posters.want,
 
     startExport: exports.start,

@@ -1,13 +1,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Result } from '../base';
-import { type ClipId, setSong } from '../model';
+import { type AppError, appError, type Result } from '../base';
+import {
+  activeSequence,
+  type ClipId,
+  type ClipRecord,
+  type ClipToAdd,
+  type ProjectId,
+  setSong,
+} from '../model';
 import { ticks } from '../time';
 import { createConform } from './conform-controller';
+import { fileAt, mayRead } from './file-at';
 import { clipOf, importFiles, type Outcome } from './import-files';
+import { createImportJournal, type NotedKeys } from './import-journal';
 import type { ImportState } from './import-state';
 import { isJunkInFolder } from './junk-files';
 import type { NoticesController } from './notices-controller';
-import type { IncomingFile, IngestPort, StoragePort } from './ports';
+import type { ImportEntry, IncomingFile, IngestPort, StoragePort } from './ports';
 import type { ProjectController } from './project-controller';
 import { createRateMeter, type RateMeter } from './rate-meter';
 
@@ -16,9 +25,17 @@ export type ImportController = {
   importFiles(files: readonly IncomingFile[]): Promise<void>;
   importSong(file: IncomingFile): Promise<Result<ClipId>>;
   cancel(): void;
+  /** Files of imports that ended before these had their turn. */
+  readonly missing: StoreApi<readonly ImportEntry[]>;
+  /** Whether the browser can be asked for all that is missing. */
+  canContinue(): boolean;
+  /** Imports what is missing by the handles that were kept; asks the artist where the browser wants it, after a click. */
+  continueImport(): Promise<void>;
+  /** What is missing is not wanted any more. */
+  forgetMissing(): Promise<void>;
   /** Ends the imports and the conforming of the project that is being closed; done when nothing of it runs. */
   stop(): Promise<void>;
-  /** A project was opened: conformed copies that it lacks are made. */
+  /** A project was opened: what came in before the tab was killed is taken in, and copies that it lacks are made. */
   opened(): void;
 };
 
@@ -66,29 +83,37 @@ export function createImports(
     );
   };
 
+  const journal = createImportJournal(storage, now);
   const conform = createConform(storage, ingest, project, notices, show);
 
   const nameOf = (id: ClipId) => project.store.getState()?.document.clips[id]?.name;
 
-  const run = async (files: readonly IncomingFile[], signal: AbortSignal): Promise<Report> => {
+  const run = async (
+    files: readonly IncomingFile[],
+    id: ProjectId,
+    keys: NotedKeys,
+    signal: AbortSignal,
+  ): Promise<Report> => {
     const outcomes = new Map<IncomingFile, Outcome>();
-    const needed = files.reduce((sum, { file }) => sum + file.size, 0);
+    const neededBytes = bytesToStore(files, project.store.getState()?.records.values() ?? []);
     const { freeBytes } = await storage.space();
-    if (freeBytes !== null && needed > freeBytes) {
-      notices.tell({ kind: 'will-not-fit', neededBytes: needed, freeBytes });
+    if (freeBytes !== null && neededBytes > freeBytes) {
+      notices.tell({ kind: 'will-not-fit', neededBytes, freeBytes });
       return { outcomes };
     }
     sums.total += files.length;
-    sums.bytesTotal += needed;
+    sums.bytesTotal += files.reduce((sum, { file }) => sum + file.size, 0);
     show();
     await importFiles(files, {
       storage,
       ingest,
       signal,
       document: () => project.store.getState()?.document,
-      admit(clips) {
-        project.admit(clips);
-        conform.want(clips.map(({ record }) => record));
+      place: (file) => ({ project: id, key: keys.get(file) ?? '' }),
+      admit,
+      returned(record) {
+        project.addRecords([record]);
+        conform.want([record]);
       },
       onBegin({ file }) {
         current = file.name;
@@ -102,12 +127,18 @@ export function createImports(
         show();
       },
     });
-    if ([...outcomes.values()].some((outcome) => outcome.kind === 'added' && outcome.stored)) onStored();
+    const stored = (outcome: Outcome) =>
+      outcome.kind === 'returned' || (outcome.kind === 'added' && outcome.stored);
+    if ([...outcomes.values()].some(stored)) onStored();
     return { outcomes };
   };
 
   /** Runs an import when those before it have ended, in the project that is open now. */
-  const enqueue = (files: readonly IncomingFile[], ended: (report: Report) => void): Promise<Report> => {
+  const enqueue = (
+    files: readonly IncomingFile[],
+    isSong: boolean,
+    ended: (report: Report) => void,
+  ): Promise<Report> => {
     const id = project.id();
     const mine = batch;
     const { signal } = mine.controller;
@@ -115,15 +146,27 @@ export function createImports(
     waiting++;
     mine.waiting++;
     mine.total += files.length;
+    // Noted at once, and not in its turn: the tab may be killed while others have theirs.
+    const noting = id === null ? null : journal.note(id, files, isSong);
     const turn = last.then(async () => {
+      const noted = await noting;
+      let report: Report = { outcomes: new Map() };
       try {
-        if (signal.aborted || id === null || project.id() !== id) return { outcomes: new Map() };
-        const report = await run(files, signal);
+        if (id === null || !noted) return report;
+        if (!noted.ok) report = { outcomes: refuseAll(files, noted.error) };
+        else if (!signal.aborted && project.id() === id) report = await run(files, id, noted.value, signal);
         for (const { kind } of report.outcomes.values())
-          if (kind === 'added' || kind === 'already-here') mine.taken++;
+          if (kind === 'added' || kind === 'already-here' || kind === 'returned') mine.taken++;
         ended(report);
         return report;
       } finally {
+        if (id !== null && noted?.ok)
+          await journal.settle(
+            id,
+            noted.value,
+            report.outcomes,
+            project.id() === id && (await project.flush()),
+          );
         waiting--;
         mine.waiting--;
         // Said at the end: what was being written when the cancel came is in the project too.
@@ -144,23 +187,86 @@ export function createImports(
   };
 
   const tellRefused = ({ outcomes }: Report) => {
+    let withoutRoom = 0;
     for (const [{ file }, outcome] of outcomes)
-      if (outcome.kind === 'refused')
-        notices.tell({ kind: 'refused', name: file.name, error: outcome.error });
+      if (outcome.kind === 'refused') {
+        if (outcome.error.code === 'storage/quota') withoutRoom++;
+        else notices.tell({ kind: 'refused', name: file.name, error: outcome.error });
+      }
+    if (withoutRoom > 0) notices.tell({ kind: 'no-room', count: withoutRoom });
   };
 
-  return {
+  const admit = (clips: readonly ClipToAdd[]) => {
+    project.admit(clips);
+    conform.want(clips.map(({ record }) => record));
+  };
+
+  const laySong = (clipId: ClipId) =>
+    project.edit('song', (document) => setSong(document, { clipId, offset: ticks(0), levelDb: 0 }));
+
+  /** Takes in what was stored when the tab was killed, and goes on by itself where that needs no question. */
+  const resume = async (id: ProjectId): Promise<void> => {
+    const entries = await journal.opened(id);
+    if (project.id() !== id) return;
+    if (entries.length > 0) {
+      const records = await storage.clipRecords(entries.flatMap(({ clipId }) => clipId ?? []));
+      const open = project.store.getState();
+      if (!records.ok || !open || project.id() !== id) return;
+      const order = Object.values(open.document.clips).reduce((max, clip) => Math.max(max, clip.order), -1);
+      const clips = entries.flatMap(({ clipId, name }, index) => {
+        const record = clipId && records.value.get(clipId);
+        return record && !open.document.clips[record.id] ? [{ record, name, order: order + 1 + index }] : [];
+      });
+      if (clips.length > 0) {
+        admit(clips);
+        notices.tell({ kind: 'import-resumed', count: clips.length });
+      }
+      const song = entries.find(({ isSong }) => isSong)?.clipId;
+      const now = project.store.getState()?.document;
+      if (song && now?.clips[song] && activeSequence(now).song === null) laySong(song);
+      if (await project.flush())
+        await storage.forgetImport(
+          id,
+          entries.map(({ key }) => key),
+        );
+    }
+    const missing = journal.missing.getState();
+    const roots = rootsOf(missing);
+    if (roots === null) return;
+    for (const root of roots) if (!(await mayRead(root, false))) return;
+    if (project.id() === id) await fetchMissing();
+  };
+
+  /** Imports what is missing and can be read. */
+  const fetchMissing = async (): Promise<void> => {
+    const clips: IncomingFile[] = [];
+    const songs: IncomingFile[] = [];
+    for (const { root, path, name, isSong } of journal.missing.getState()) {
+      const file = root && (await fileAt(root, path));
+      if (!root || !file) {
+        notices.tell({ kind: 'refused', name, error: appError('file/unreadable', path) });
+        continue;
+      }
+      (isSong ? songs : clips).push({ file, path, root });
+    }
+    await Promise.all([controller.importFiles(clips), ...songs.map((song) => controller.importSong(song))]);
+  };
+
+  const controller: ImportController = {
     store,
+    missing: journal.missing,
 
     async importFiles(given) {
       const files = given.filter(({ path }) => !isJunkInFolder(path));
       if (files.length === 0 || !project.checkEditable().ok) return;
-      await enqueue(files, (report) => {
+      await enqueue(files, false, (report) => {
         tellRefused(report);
         for (const [{ file }, outcome] of report.outcomes)
           if (outcome.kind === 'already-here')
             notices.tell({ kind: 'already-here', name: file.name, as: nameOf(outcome.id) ?? file.name });
-        const count = [...report.outcomes.values()].filter(({ kind }) => kind === 'added').length;
+        const count = [...report.outcomes.values()].filter(
+          ({ kind }) => kind === 'added' || kind === 'returned',
+        ).length;
         if (count > 0) notices.tell({ kind: 'imported', count });
       });
     },
@@ -169,14 +275,12 @@ export function createImports(
       const editable = project.checkEditable();
       if (!editable.ok) return editable;
       let set: Result<ClipId> = clipOf(undefined);
-      await enqueue([incoming], (report) => {
+      await enqueue([incoming], true, (report) => {
         tellRefused(report);
         set = clipOf(report.outcomes.get(incoming));
         if (!set.ok) return;
         const clipId = set.value;
-        const edited = project.edit('song', (document) =>
-          setSong(document, { clipId, offset: ticks(0), levelDb: 0 }),
-        );
+        const edited = laySong(clipId);
         if (edited.ok) notices.tell({ kind: 'song-set', name: nameOf(clipId) ?? incoming.file.name });
         else set = edited;
       });
@@ -192,12 +296,56 @@ export function createImports(
       abort();
       await last;
       conform.stop();
+      journal.closed();
+    },
+
+    canContinue: () => rootsOf(journal.missing.getState()) !== null,
+
+    async continueImport() {
+      if (!project.checkEditable().ok) return;
+      for (const root of rootsOf(journal.missing.getState()) ?? []) if (!(await mayRead(root, true))) return;
+      await fetchMissing();
+    },
+
+    async forgetMissing() {
+      const id = project.id();
+      if (id === null) return;
+      await journal.forget(
+        id,
+        journal.missing.getState().map(({ key }) => key),
+      );
     },
 
     opened() {
       const open = project.store.getState();
-      if (open && !open.readOnly)
-        conform.want([...open.records.values()].filter(({ id }) => open.document.clips[id]));
+      if (!open || open.readOnly) return;
+      conform.want([...open.records.values()].filter(({ id }) => open.document.clips[id]));
+      void resume(open.document.info.id);
     },
   };
+  return controller;
+}
+
+/** The handles of all that is missing; null where one of them has none, or nothing is missing. */
+function rootsOf(missing: readonly ImportEntry[]): readonly FileSystemHandle[] | null {
+  const roots = missing.map(({ root }) => root);
+  if (roots.length === 0 || roots.includes(null)) return null;
+  return roots.filter((root) => root !== null);
+}
+
+function refuseAll(files: readonly IncomingFile[], error: AppError): ReadonlyMap<IncomingFile, Outcome> {
+  return new Map(files.map((file) => [file, { kind: 'refused', error }]));
+}
+
+/** The bytes of those files that are not, by size, clips of the project already. Dropping a folder again costs little. */
+function bytesToStore(files: readonly IncomingFile[], records: Iterable<ClipRecord>): number {
+  const here = new Map<number, number>();
+  for (const { byteLength } of records) here.set(byteLength, (here.get(byteLength) ?? 0) + 1);
+  let bytes = 0;
+  for (const { file } of files) {
+    const same = here.get(file.size) ?? 0;
+    if (same > 0) here.set(file.size, same - 1);
+    else bytes += file.size;
+  }
+  return bytes;
 }

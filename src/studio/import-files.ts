@@ -1,5 +1,5 @@
 import { appError, err, ok, type Result, toAppError } from '../base';
-import type { ClipId, ClipRecord, ClipToAdd, ProjectDocument } from '../model';
+import type { ClipId, ClipRecord, ClipToAdd, ProjectDocument, ProjectId } from '../model';
 import { createArrivals } from './arrivals';
 import type { IncomingFile, IngestPort, StoragePort } from './ports';
 
@@ -7,6 +7,8 @@ import type { IncomingFile, IngestPort, StoragePort } from './ports';
 export type Outcome =
   | { readonly kind: 'added'; readonly id: ClipId; readonly stored: boolean }
   | { readonly kind: 'already-here'; readonly id: ClipId }
+  /** A clip of the project whose bytes were lost is whole again. */
+  | { readonly kind: 'returned'; readonly id: ClipId }
   | { readonly kind: 'refused'; readonly error: ReturnType<typeof appError> }
   | { readonly kind: 'cancelled' };
 
@@ -15,6 +17,10 @@ export type ImportWork = {
   readonly ingest: IngestPort;
   readonly signal: AbortSignal;
   document(): ProjectDocument | undefined;
+  /** The entry that notes this file. */
+  place(file: IncomingFile): { readonly project: ProjectId; readonly key: string };
+  /** The bytes of a clip that the project has already are stored again. */
+  returned(record: ClipRecord): void;
   /** Clips for the project, in batches. */
   admit(clips: readonly ClipToAdd[]): void;
   onBegin(file: IncomingFile): void;
@@ -40,20 +46,31 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
    */
   const met = new Map<ClipId, { readonly clip: Promise<Result<Clip>>; owner: number; handed: boolean }>();
 
-  const read = async (file: File, id: ClipId): Promise<Result<Clip>> => {
+  const read = async (incoming: IncomingFile, id: ClipId): Promise<Result<Clip>> => {
+    const { file } = incoming;
+    const place = work.place(incoming);
     const known = await storage.clipRecords([id]);
     const record = known.ok ? known.value.get(id) : undefined;
-    if (record) return ok({ record, stored: false });
+    if (record) {
+      // Another project's bytes: they are not written again, but named.
+      const named = await storage.putClip(record, file, place);
+      return named.ok ? ok({ record, stored: false }) : named;
+    }
     const ingested = await ingest.ingest(file, id, signal);
     if (!ingested.ok) return ingested;
     signal.throwIfAborted();
     // A slice, for what browsers say of a file's type by its ending is often wrong.
     const bytes = file.slice(0, file.size, ingested.value.record.mimeType);
-    const stored = await storage.putClip(ingested.value.record, bytes);
+    const stored = await storage.putClip(ingested.value.record, bytes, place);
     if (!stored.ok) return stored;
     // A poster that finds no room is made again when it is wanted.
     if (ingested.value.poster) await storage.putDerived(id, 'poster', ingested.value.poster);
     return ok({ record: ingested.value.record, stored: true });
+  };
+
+  const isStored = async (id: ClipId): Promise<boolean> => {
+    const known = await storage.clipRecords([id]);
+    return !known.ok || known.value.has(id);
   };
 
   const take = async (incoming: IncomingFile, index: number): Promise<Outcome> => {
@@ -61,8 +78,9 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
     const hash = await ingest.hash(file, signal);
     if (!hash.ok) return { kind: 'refused', error: hash.error };
     const id = hash.value;
-    if (work.document()?.clips[id]) return { kind: 'already-here', id };
-    const same = met.get(id) ?? { clip: read(file, id), owner: index, handed: false };
+    const isInProject = work.document()?.clips[id] !== undefined;
+    if (isInProject && (await isStored(id))) return { kind: 'already-here', id };
+    const same = met.get(id) ?? { clip: read(incoming, id), owner: index, handed: false };
     met.set(id, same);
     if (!same.handed) same.owner = Math.min(same.owner, index);
     const result = await same.clip;
@@ -70,6 +88,10 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
     if (!result.ok) return { kind: 'refused', error: result.error };
     if (same.owner !== index) return { kind: 'already-here', id };
     same.handed = true;
+    if (isInProject) {
+      work.returned(result.value.record);
+      return { kind: 'returned', id };
+    }
     arrivals.ready(
       { index, name: file.name },
       { record: result.value.record, name: file.name, order: firstOrder + index },
@@ -86,12 +108,15 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
     }
   };
 
+  let full: Outcome | null = null;
   const queue = files.entries();
   const runner = async (): Promise<void> => {
     for (const [index, incoming] of queue) {
       if (signal.aborted) return;
       work.onBegin(incoming);
-      const outcome = await takeSafely(incoming, index);
+      const outcome = full ?? (await takeSafely(incoming, index));
+      // Where one finds no room, reading the others is for nothing.
+      if (outcome.kind === 'refused' && outcome.error.code === 'storage/quota') full ??= outcome;
       if (outcome.kind !== 'added') arrivals.gone({ index, name: incoming.file.name });
       work.onEnd(incoming, outcome);
     }
@@ -102,6 +127,6 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
 
 /** The clip that a file came to be, where it is one. */
 export function clipOf(outcome: Outcome | undefined): Result<ClipId> {
-  if (outcome?.kind === 'added' || outcome?.kind === 'already-here') return ok(outcome.id);
+  if (outcome && 'id' in outcome) return ok(outcome.id);
   return err(outcome?.kind === 'refused' ? outcome.error : appError('unexpected', 'cancelled'));
 }

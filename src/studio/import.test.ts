@@ -1,10 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { appError, err, ok } from '../base';
-import { activeSequence, appendClips, type ClipId, checkDocument, removeClip } from '../model';
+import {
+  activeSequence,
+  appendClips,
+  type ClipId,
+  checkDocument,
+  type ProjectId,
+  removeClip,
+} from '../model';
 import { must } from '../testing/builders';
+import { aFile } from '../testing/fake-ingest';
+import { createMemoryStorage, type MemoryStorage } from '../testing/memory-storage';
 import { createStudioKit, incoming, type StudioKit } from '../testing/studio-kit';
 import { frameRate } from '../time';
 import type { ImportState } from './import-state';
+import type { IncomingFile } from './ports';
 
 let kit: StudioKit;
 beforeEach(() => {
@@ -119,10 +129,44 @@ describe('an import', () => {
 
   it('that fills the storage names each file that found no room', async () => {
     await kit.start();
-    kit.storage.failures.putClip = [appError('storage/quota')];
+    kit.storage.failures.putClip = [appError('storage/quota'), appError('storage/quota')];
+    await take(['a.mp4'], ['b.mp4'], ['c.mp4'], ['d.mp4']);
+    expect(kit.names()).toEqual([]);
+    expect(kit.told('no-room')).toEqual([{ kind: 'no-room', count: 4 }]);
+    // Two were under way when the first found no room; the others are not read for nothing.
+    expect(kit.ingest.log.filter((line) => line.startsWith('hash'))).toHaveLength(2);
+    expect(kit.missing()).toEqual(['a.mp4', 'b.mp4', 'c.mp4', 'd.mp4']);
+    await take(['d.mp4'], ['b.mp4']);
+    expect([kit.names(), kit.missing()]).toEqual([
+      ['d.mp4', 'b.mp4'],
+      ['a.mp4', 'c.mp4'],
+    ]);
+    await kit.studio.forgetMissingFiles();
+    expect(kit.missing()).toEqual([]);
+  });
+
+  it('that would not fit again because its clips are here already is let through', async () => {
+    await kit.start();
+    await take(['a.mp4', { bytes: '123456' }]);
+    kit.storage.spaceNow = { usedBytes: 90, freeBytes: 3, persistent: false };
+    await take(['a.mp4', { bytes: '123456' }], ['b.mp4', { bytes: '12' }]);
+    expect(kit.names()).toEqual(['a.mp4', 'b.mp4']);
+  });
+
+  it('gives a clip of the project its bytes back where they were lost', async () => {
+    const id = await kit.start();
     await take(['a.mp4'], ['b.mp4']);
-    expect(kit.told('refused')).toMatchObject([{ error: { code: 'storage/quota' } }]);
-    expect(kit.names()).toHaveLength(1);
+    const { document } = must(await kit.storage.loadProject(id));
+    const other = createStudioKit();
+    must(await other.storage.createProject(document));
+    kit = other;
+    await kit.settle(kit.studio.openProject(id));
+    await take(['renamed.mp4', { bytes: 'the bytes of a.mp4' }]);
+    expect(kit.names()).toEqual(['a.mp4', 'b.mp4']);
+    const a = Object.values(kit.document().clips).find(({ name }) => name === 'a.mp4');
+    expect(a && kit.studio.project.getState()?.records.get(a.id)?.id).toBe(a?.id);
+    expect(a && must(await kit.storage.clipBytes(a.id)).size).toBe('the bytes of a.mp4'.length);
+    expect(kit.told('imported')).toEqual([{ kind: 'imported', count: 1 }]);
   });
 
   it('passes over what lies beside clips in a folder, and refuses it where it was given by itself', async () => {
@@ -221,6 +265,180 @@ describe('cancelling', () => {
     await kit.settle(importing);
     const stored = must(await kit.storage.loadProject(id));
     expect(Object.values(stored.document.clips).map((clip) => clip.name)).toEqual(['a.mp4']);
+  });
+});
+
+describe('an import whose tab is killed', () => {
+  /** A storage that a killed tab reaches no more: its calls never end. */
+  const mortal = (storage: MemoryStorage) => {
+    let isDead = false;
+    const reached = new Proxy(storage, {
+      get: (of, name) => {
+        const value = Reflect.get(of, name);
+        return isDead && typeof value === 'function' ? () => new Promise(() => {}) : value;
+      },
+    });
+    return { reached, kill: () => void (isDead = true) };
+  };
+  const fileHandle = (file: File, state: PermissionState = 'granted') => {
+    const handle = {
+      kind: 'file',
+      name: file.name,
+      asked: 0,
+      getFile: async () => file,
+      queryPermission: async () => state,
+      async requestPermission() {
+        handle.asked++;
+        state = 'granted';
+        return state;
+      },
+    };
+    return handle;
+  };
+  const reopen = async (storage: MemoryStorage, id: ProjectId) => {
+    kit = createStudioKit(storage);
+    await kit.settle(kit.studio.openProject(id));
+    await vi.advanceTimersByTimeAsync(1_000);
+  };
+
+  it('keeps what it had, lists what is missing, and adds only that', async () => {
+    const storage = createMemoryStorage();
+    const { reached, kill } = mortal(storage);
+    kit = createStudioKit(reached);
+    const id = await kit.start();
+    // Stored, and killed before the project was saved with it.
+    void kit.studio.importFiles([
+      incoming('a.mp4'),
+      incoming('b.mp4'),
+      incoming('c.mp4', { takes: 60_000 }, 'shots/c.mp4'),
+      incoming('d.mp4', { takes: 60_000 }),
+    ]);
+    void kit.studio.importFiles([incoming('e.mp4')]);
+    void kit.studio.importSong(incoming('song.mp3', { kind: 'audio' }));
+    await vi.advanceTimersByTimeAsync(100);
+    kill();
+    await vi.advanceTimersByTimeAsync(1_000);
+
+    await reopen(storage, id);
+    expect(kit.names()).toEqual(['a.mp4', 'b.mp4']);
+    expect(kit.told('import-resumed')).toEqual([{ kind: 'import-resumed', count: 2 }]);
+    expect(kit.missing()).toEqual(['shots/c.mp4', 'd.mp4', 'e.mp4', 'song.mp3']);
+    expect(kit.studio.canContinueImport()).toBe(false);
+    expect(must(await storage.reclaim())).toBe(0);
+    await take(['a.mp4'], ['b.mp4'], ['c.mp4'], ['e.mp4']);
+    expect(kit.ingest.log).toEqual([
+      'hash a.mp4',
+      'hash b.mp4',
+      'hash c.mp4',
+      'hash e.mp4',
+      'ingest c.mp4',
+      'ingest e.mp4',
+    ]);
+    expect(kit.missing()).toEqual(['d.mp4', 'song.mp3']);
+
+    await reopen(storage, id);
+    expect(kit.names()).toEqual(['a.mp4', 'b.mp4', 'c.mp4', 'e.mp4']);
+    expect(kit.told('import-resumed')).toEqual([]);
+    expect(kit.missing()).toEqual(['d.mp4', 'song.mp3']);
+  });
+
+  it('goes on by itself where handles were kept and may be read', async () => {
+    const storage = createMemoryStorage();
+    const { reached, kill } = mortal(storage);
+    kit = createStudioKit(reached);
+    const id = await kit.start();
+    const given = [
+      incoming('a.mp4', { takes: 60_000 }),
+      incoming('song.mp3', { kind: 'audio', takes: 60_000 }),
+    ].map(({ file, path }) => {
+      const root = fileHandle(aFile(file.name, { kind: path === 'a.mp4' ? 'video' : 'audio' }));
+      return { file, path, root: root as unknown as FileSystemHandle };
+    });
+    const [a, song] = given as [IncomingFile, IncomingFile];
+    void kit.studio.importFiles([a]);
+    void kit.studio.importSong(song);
+    await vi.advanceTimersByTimeAsync(100);
+    kill();
+    await reopen(storage, id);
+    expect(kit.names()).toEqual(['a.mp4', 'song.mp3']);
+    expect(activeSequence(kit.document()).song?.clipId).toBe(
+      Object.values(kit.document().clips).find(({ name }) => name === 'song.mp3')?.id,
+    );
+    expect(kit.missing()).toEqual([]);
+    expect(must(await storage.importEntries(id))).toEqual([]);
+  });
+
+  it('asks where the browser wants it, on a click, and says what is no longer there', async () => {
+    const storage = createMemoryStorage();
+    const { reached, kill } = mortal(storage);
+    kit = createStudioKit(reached);
+    const id = await kit.start();
+    const there = fileHandle(aFile('a.mp4'), 'prompt');
+    const gone = {
+      ...fileHandle(aFile('b.mp4')),
+      getFile: () => Promise.reject(new DOMException('', 'NotFoundError')),
+    };
+    void kit.studio.importFiles([
+      { ...incoming('a.mp4', { takes: 60_000 }), root: there as unknown as FileSystemHandle },
+      { ...incoming('b.mp4', { takes: 60_000 }), root: gone as unknown as FileSystemHandle },
+    ]);
+    await vi.advanceTimersByTimeAsync(100);
+    kill();
+    await reopen(storage, id);
+    expect([kit.names(), kit.missing(), there.asked]).toEqual([[], ['a.mp4', 'b.mp4'], 0]);
+    expect(kit.studio.canContinueImport()).toBe(true);
+    await kit.settle(kit.studio.continueImport());
+    expect([kit.names(), kit.missing(), there.asked]).toEqual([['a.mp4'], ['b.mp4'], 1]);
+    expect(kit.told('refused')).toMatchObject([{ name: 'b.mp4', error: { code: 'file/unreadable' } }]);
+  });
+
+  it('lays the song under the film that was stored and not yet laid', async () => {
+    const storage = createMemoryStorage();
+    const { reached, kill } = mortal(storage);
+    kit = createStudioKit(reached);
+    const id = await kit.start();
+    // The next thing after the bytes never comes.
+    storage.before = async (call) => {
+      if (call === 'putDerived' || call === 'space') return;
+      if (kit.storage === reached && call === 'saveProject') kill();
+    };
+    void kit.studio.importSong(incoming('song.mp3', { kind: 'audio' }));
+    await vi.advanceTimersByTimeAsync(100);
+    kill();
+    await reopen(storage, id);
+    expect(kit.names()).toEqual(['song.mp3']);
+    expect(activeSequence(kit.document()).song).not.toBeNull();
+    expect(must(await storage.importEntries(id))).toEqual([]);
+  });
+
+  it('that was cancelled, or whose project was closed, is not taken up again', async () => {
+    const storage = createMemoryStorage();
+    kit = createStudioKit(storage);
+    const id = await kit.start();
+    const importing = kit.studio.importFiles([incoming('a.mp4', { takes: 60_000 })]);
+    await vi.advanceTimersByTimeAsync(100);
+    kit.studio.cancelImport();
+    await kit.settle(importing);
+    expect([kit.missing(), must(await storage.importEntries(id))]).toEqual([[], []]);
+    const left = kit.studio.importFiles([incoming('b.mp4', { takes: 60_000 })]);
+    await vi.advanceTimersByTimeAsync(100);
+    await kit.settle(kit.studio.closeProject());
+    await kit.settle(left);
+    await reopen(storage, id);
+    expect([kit.names(), kit.missing()]).toEqual([[], []]);
+  });
+
+  it('keeps the note of a clip while the project cannot be saved', async () => {
+    const storage = createMemoryStorage();
+    kit = createStudioKit(storage);
+    const id = await kit.start();
+    storage.failures.saveProject = Array.from({ length: 9 }, () => appError('storage/quota'));
+    await take(['a.mp4']);
+    expect(must(await storage.importEntries(id))).toMatchObject([{ name: 'a.mp4' }]);
+    storage.failures.saveProject = [];
+    await reopen(storage, id);
+    expect(kit.names()).toEqual(['a.mp4']);
+    expect(must(await storage.importEntries(id))).toEqual([]);
   });
 });
 

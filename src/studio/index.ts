@@ -12,6 +12,7 @@ export type {
   AppCopy,
   AppCopyPort,
   ExportPort,
+  ImportEntry,
   IncomingFile,
   IngestPort,
   PicturePort,

@@ -15,6 +15,8 @@ const TONES: Readonly<Record<NoticeBody['kind'], NoticeTone>> = {
   'conform-failed': 'error',
   'import-cancelled': 'warning',
   'will-not-fit': 'error',
+  'no-room': 'error',
+  'import-resumed': 'success',
   'edit-refused': 'warning',
   'save-failed': 'error',
   'project-failed': 'error',

@@ -11,6 +11,10 @@ export type NoticeBody =
   | { readonly kind: 'conform-failed'; readonly name: string; readonly error: AppError }
   | { readonly kind: 'import-cancelled'; readonly done: number; readonly total: number }
   | { readonly kind: 'will-not-fit'; readonly neededBytes: number; readonly freeBytes: number }
+  /** Files that were not taken because there is no room left; they are listed as missing. */
+  | { readonly kind: 'no-room'; readonly count: number }
+  /** Clips that were stored just before the tab was killed are in the project. */
+  | { readonly kind: 'import-resumed'; readonly count: number }
   | { readonly kind: 'edit-refused'; readonly error: AppError }
   | { readonly kind: 'save-failed'; readonly error: AppError }
   | { readonly kind: 'project-failed'; readonly name: string; readonly error: AppError }

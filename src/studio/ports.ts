@@ -27,6 +27,25 @@ export type StorageSpace = {
   readonly persistent: boolean;
 };
 
+/**
+ * A file on its way into a project: noted before its bytes are read, so that an import that was killed can say what it
+ * had and what is missing.
+ */
+export type ImportEntry = {
+  /** Unique in its project; entries are given back in the order of their keys. */
+  readonly key: string;
+  readonly name: string;
+  /** Relative to a dropped folder, else the name. */
+  readonly path: string;
+  readonly byteLength: number;
+  /** The file's own handle or that of the folder which was dropped, where the browser gave one. */
+  readonly root: FileSystemHandle | null;
+  /** Whether it is to be laid under the film. */
+  readonly isSong: boolean;
+  /** The clip that it came to be; set in the transaction that stores the bytes. */
+  readonly clipId: ClipId | null;
+};
+
 /** Everything that is kept. Errors: `storage/…`, `project/…`, `media/missing`. */
 export type StoragePort = {
   listProjects(): Promise<Result<readonly ProjectSummary[]>>;
@@ -55,11 +74,30 @@ export type StoragePort = {
     now: number,
   ): Promise<Result<void>>;
   duplicateProject(id: ProjectId, name: string, now: number): Promise<Result<ProjectId>>;
-  /** Deletes a project, and the bytes, records and caches of clips that no other project's document or history uses. */
+  /** Deletes a project, and the clips that no project's document, history or import names any more. */
   deleteProject(id: ProjectId): Promise<Result<void>>;
+  /** Deletes the clips that no project's document, history or import names. How many there were. */
+  reclaim(): Promise<Result<number>>;
 
-  /** Stores bytes and record in one transaction; `present` where these bytes are stored already. */
-  putClip(record: ClipRecord, bytes: Blob): Promise<Result<'stored' | 'present'>>;
+  /** Notes files that are about to be imported, and forgets the entries that they replace. Errors: `project/missing`. */
+  noteImport(
+    project: ProjectId,
+    entries: readonly ImportEntry[],
+    replaced: readonly string[],
+  ): Promise<Result<void>>;
+  /** What is noted of a project's imports, in order. */
+  importEntries(project: ProjectId): Promise<Result<readonly ImportEntry[]>>;
+  forgetImport(project: ProjectId, keys: readonly string[]): Promise<Result<void>>;
+
+  /**
+   * Stores bytes and record, and names the clip in the entry that it comes from, in one transaction; `present` where
+   * these bytes are stored already.
+   */
+  putClip(
+    record: ClipRecord,
+    bytes: Blob,
+    from?: { readonly project: ProjectId; readonly key: string },
+  ): Promise<Result<'stored' | 'present'>>;
   clipRecords(ids: readonly ClipId[]): Promise<Result<ReadonlyMap<ClipId, ClipRecord>>>;
   clipBytes(id: ClipId): Promise<Result<Blob>>;
   /** Caches, rebuilt when missing. */
@@ -84,8 +122,14 @@ export type ProjectLockPort = {
 /** What is made from a clip and kept beside it: a 256 px WebP, and a copy that this browser can decode. */
 export type DerivedKind = 'poster' | 'conformed';
 
-/** A file on its way in; `path` is relative to a dropped folder, else the name. */
-export type IncomingFile = { readonly file: File; readonly path: string };
+/** A file on its way in. */
+export type IncomingFile = {
+  readonly file: File;
+  /** Relative to a dropped folder, whose name is its first part; else the name. */
+  readonly path: string;
+  /** The file's own handle or that of the dropped folder: by it a killed import goes on by itself. */
+  readonly root?: FileSystemHandle;
+};
 
 /** What became of one file. */
 export type Ingested = {

@@ -4,7 +4,15 @@ import type { ClipId, ItemId, ProjectDocument, ProjectId } from '../model';
 import type { ExportRequest, ExportState } from './export-state';
 import type { ImportState } from './import-state';
 import type { Notice } from './notices';
-import type { AppCopy, IncomingFile, PicturePort, PlayerPort, ProjectSummary, StorageSpace } from './ports';
+import type {
+  AppCopy,
+  ImportEntry,
+  IncomingFile,
+  PicturePort,
+  PlayerPort,
+  ProjectSummary,
+  StorageSpace,
+} from './ports';
 import type { EditLabel, Gesture, ProjectState } from './project-state';
 import type { SampleState } from './sample-controller';
 import type { Screen, SessionState } from './session-state';
@@ -22,6 +30,8 @@ export type Studio = {
   readonly project: StoreApi<ProjectState | null>;
   readonly session: StoreApi<SessionState>;
   readonly imports: StoreApi<ImportState>;
+  /** Files of imports into the open project that were killed, or found no room, before these came in. */
+  readonly missingFiles: StoreApi<readonly ImportEntry[]>;
   readonly exports: StoreApi<ExportState>;
   readonly sample: StoreApi<SampleState>;
   readonly notices: StoreApi<readonly Notice[]>;
@@ -66,6 +76,11 @@ export type Studio = {
   cancelImport(): void;
   /** Imports a song if needed and lays it under the sequence at offset 0. */
   importSong(file: IncomingFile): Promise<Result<ClipId>>;
+  /** Whether `continueImport` can fetch the missing files; else the artist gives them once more. */
+  canContinueImport(): boolean;
+  /** Imports the missing files from where they were; to be called from a click, for the browser may ask. */
+  continueImport(): Promise<void>;
+  forgetMissingFiles(): Promise<void>;
   /** Makes a poster's URL appear in `posters`, if there is one. */
   wantPoster(id: ClipId): void;
 

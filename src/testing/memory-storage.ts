@@ -10,7 +10,7 @@ import {
   type ProjectId,
   SCHEMA_VERSION,
 } from '../model';
-import type { ProjectSummary, StoragePort, StorageSpace } from '../studio';
+import type { ImportEntry, ProjectSummary, StoragePort, StorageSpace } from '../studio';
 
 /** A storage in memory that a test can look into, slow down and break. */
 export type MemoryStorage = StoragePort & {
@@ -29,6 +29,7 @@ type Stored = { document: ProjectDocument; history: History; modifiedAt: number 
 /** An empty storage; held to the same contract as the real one. */
 export function createMemoryStorage(): MemoryStorage {
   const projects = new Map<ProjectId, Stored>();
+  const imports = new Map<ProjectId, Map<string, ImportEntry>>();
   const clips = new Map<ClipId, { record: ClipRecord; bytes: Blob; derived: Map<string, Blob> }>();
 
   const call = async <T>(name: keyof StoragePort, work: () => Result<T>): Promise<Result<T>> => {
@@ -36,6 +37,13 @@ export function createMemoryStorage(): MemoryStorage {
     await storage.before(name);
     const failure = storage.failures[name]?.shift();
     return failure ? err(failure) : work();
+  };
+  const deleteUnnamed = (): number => {
+    const named = new Set([...projects.values()].flatMap(clipsNamedBy));
+    for (const its of imports.values()) for (const { clipId } of its.values()) if (clipId) named.add(clipId);
+    const unnamed = [...clips.keys()].filter((id) => !named.has(id));
+    for (const id of unnamed) clips.delete(id);
+    return unnamed.length;
   };
   const isNewer = ({ document }: Stored) => document.info.schemaVersion > SCHEMA_VERSION;
 
@@ -86,19 +94,37 @@ export function createMemoryStorage(): MemoryStorage {
       }),
     deleteProject: (id) =>
       call('deleteProject', () => {
-        const mine = projects.get(id);
         projects.delete(id);
-        const others = new Set([...projects.values()].flatMap(clipsNamedBy));
-        const its = new Set(mine ? clipsNamedBy(mine) : []);
-        for (const [clip, { record }] of clips) {
-          const isOld = Date.now() - record.importedAt > 24 * 60 * 60 * 1000;
-          if (!others.has(clip) && (its.has(clip) || isOld)) clips.delete(clip);
-        }
+        imports.delete(id);
+        deleteUnnamed();
+        return ok(undefined);
+      }),
+    reclaim: () => call('reclaim', () => ok(deleteUnnamed())),
+
+    noteImport: (project, entries, replaced) =>
+      call('noteImport', () => {
+        if (!projects.has(project)) return err(appError('project/missing', project));
+        const its = imports.get(project) ?? new Map();
+        for (const key of replaced) its.delete(key);
+        for (const entry of entries) its.set(entry.key, entry);
+        imports.set(project, its);
+        return ok(undefined);
+      }),
+    importEntries: (project) =>
+      call('importEntries', () =>
+        ok([...(imports.get(project)?.values() ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1))),
+      ),
+    forgetImport: (project, keys) =>
+      call('forgetImport', () => {
+        for (const key of keys) imports.get(project)?.delete(key);
         return ok(undefined);
       }),
 
-    putClip: (record, bytes) =>
+    putClip: (record, bytes, from) =>
       call('putClip', () => {
+        const its = from && imports.get(from.project);
+        const entry = its?.get(from?.key ?? '');
+        if (entry) its?.set(entry.key, { ...entry, clipId: record.id });
         if (clips.has(record.id)) return ok('present');
         clips.set(record.id, { record, bytes, derived: new Map() });
         return ok('stored');

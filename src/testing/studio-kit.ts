@@ -31,6 +31,8 @@ export type StudioKit = {
   document(): NonNullable<ReturnType<Studio['project']['getState']>>['document'];
   /** The names of the clips, in order. */
   names(): readonly string[];
+  /** The paths of the files of killed imports. */
+  missing(): readonly string[];
   /** What was told, of one kind. */
   told<Kind extends NoticeBody['kind']>(kind: Kind): readonly Extract<NoticeBody, { kind: Kind }>[];
   /** Lets fake time pass until a promise settles. */
@@ -89,6 +91,7 @@ export function createStudioKit(storage = createMemoryStorage(), lock = createFa
       Object.values(document().clips)
         .sort((a, b) => a.order - b.order)
         .map((clip) => clip.name),
+    missing: () => studio.missingFiles.getState().map(({ path }) => path),
     told: (kind) =>
       studio.notices
         .getState()

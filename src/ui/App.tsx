@@ -1,11 +1,12 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Screen } from '../studio';
-import { useFilmDownload, useGuardedExport } from './deliver/film-download';
+import { useFilmDownload } from './deliver/film-download';
 import { Home } from './home/Home';
 import { DropZone } from './intake/DropZone';
 import { createIntake, IntakeContext } from './intake/intake';
 import { useLaunchedFiles } from './intake/launched';
+import { MissingFiles } from './intake/MissingFiles';
 import { ErrorBoundary } from './parts/ErrorBoundary';
 import { useShortcuts } from './parts/use-shortcuts';
 import { Broken } from './shell/Broken';
@@ -13,6 +14,7 @@ import { ReadOnlyNote } from './shell/ReadOnlyNote';
 import { StatusBar } from './shell/StatusBar';
 import { Toasts } from './shell/Toasts';
 import { TopBar } from './shell/TopBar';
+import { useLeaveGuard } from './shell/use-leave-guard';
 import { useStudio } from './studio-context';
 import { useWords } from './words/language';
 
@@ -50,7 +52,7 @@ export function App() {
   }, [studio]);
   useLaunchedFiles(intake);
   useFilmDownload();
-  useGuardedExport();
+  useLeaveGuard();
   useShortcuts({
     'ctrl+z': () => studio.undo(),
     'ctrl+shift+z': () => studio.redo(),
@@ -66,6 +68,7 @@ export function App() {
         ) : (
           <div className="project" key={openId}>
             <ReadOnlyNote />
+            <MissingFiles />
             <ErrorBoundary key={screen} fallback={<Broken />}>
               <Suspense fallback={<p className="loading">{words.common.loading}</p>}>
                 <CurrentScreen />

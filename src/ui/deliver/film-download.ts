@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { useStore } from 'zustand';
 import type { FilmFile } from '../../studio';
 import { useStudio } from '../studio-context';
 
@@ -29,15 +28,4 @@ export function useFilmDownload(): void {
       }),
     [exports],
   );
-}
-
-/** Asks before the page closes while a film is being made. */
-export function useGuardedExport(): void {
-  const isRunning = useStore(useStudio().exports, (state) => state.kind === 'running');
-  useEffect(() => {
-    if (!isRunning) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isRunning]);
 }

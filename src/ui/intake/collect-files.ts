@@ -7,11 +7,26 @@ import type { IncomingFile } from '../../studio';
 export async function collectFiles(data: DataTransfer): Promise<readonly IncomingFile[]> {
   const items = [...data.items].filter((item) => item.kind === 'file');
   const entries = items.map((item) => item.webkitGetAsEntry());
+  const roots = items.map(rootOf);
   if (entries.length === 0 || entries.includes(null))
     return [...data.files].map((file) => ({ file, path: file.name }));
   const found: IncomingFile[] = [];
-  for (const entry of entries) if (entry) await walk(entry, found);
+  for (const [index, entry] of entries.entries()) {
+    if (!entry) continue;
+    const inside: IncomingFile[] = [];
+    await walk(entry, inside);
+    const root = await roots[index];
+    found.push(...(root ? inside.map((incoming) => ({ ...incoming, root })) : inside));
+  }
   return found;
+}
+
+/** What TypeScript's DOM does not know: Chromium has it. */
+type WithHandle = DataTransferItem & { getAsFileSystemHandle?(): Promise<FileSystemHandle | null> };
+
+/** The handle of a dropped file or folder, by which a killed import can go on; null where the browser has none. */
+function rootOf(item: DataTransferItem): Promise<FileSystemHandle | null> {
+  return (item as WithHandle).getAsFileSystemHandle?.().catch(() => null) ?? Promise.resolve(null);
 }
 
 /** The files of a file input; of a folder input with their paths. */

@@ -97,6 +97,14 @@ export const en = {
     perSecond: (bytes: string) => `${bytes} a second`,
     left: (time: string) => `${time} left`,
     cancel: 'Cancel the import',
+    missingLabel: 'Unfinished import',
+    missing: (n: number) =>
+      n === 1 ? 'One file of an import is not in yet.' : `${files(n)} of an import are not in yet.`,
+    missingHint: 'Drop the folder or the files once more: only what is missing comes in.',
+    missingContinue: 'Continue the import',
+    missingChoose: 'Choose the folder…',
+    missingList: 'Which ones',
+    missingForget: 'Do without them',
   },
 
   notices: {
@@ -110,6 +118,10 @@ export const en = {
       `Import cancelled: ${format.count(done)} of ${files(total)} are in the project.`,
     willNotFit: (needed: string, free: string) =>
       `Nothing was imported: ${needed} are needed and ${free} are free. Delete a project you no longer need, or free space on the disk.`,
+    noRoom: (n: number) =>
+      `This browser has no room left: ${files(n)} did not come in. Delete a project you no longer need, or free space on the disk, then continue the import.`,
+    importResumed: (n: number) =>
+      `${clips(n)} from the import that was interrupted ${n === 1 ? 'is' : 'are'} in the project.`,
     editRefused: (detail: string) => `That cannot be done: ${detail}.`,
     saveFailed: (cause: string) => `The project is not saved. ${cause}`,
     projectFailed: (name: string, cause: string) => `${name}: ${cause}`,

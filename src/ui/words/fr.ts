@@ -98,6 +98,14 @@ export const fr: Words = {
     perSecond: (bytes) => `${bytes} par seconde`,
     left: (time) => `encore ${time}`,
     cancel: 'Annuler l’import',
+    missingLabel: 'Import inachevé',
+    missing: (n) =>
+      n === 1 ? 'Un fichier d’un import manque encore.' : `${files(n)} d’un import manquent encore.`,
+    missingHint: 'Déposez à nouveau le dossier ou les fichiers : seul ce qui manque sera ajouté.',
+    missingContinue: 'Continuer l’import',
+    missingChoose: 'Choisir le dossier…',
+    missingList: 'Lesquels',
+    missingForget: 'Y renoncer',
   },
 
   notices: {
@@ -111,6 +119,12 @@ export const fr: Words = {
       `Import annulé : ${format.count(done)} sur ${files(total)} dans le projet.`,
     willNotFit: (needed, free) =>
       `Rien n’a été importé : il faut ${needed} et ${free} sont libres. Supprimez un projet inutile ou libérez de l’espace sur le disque.`,
+    noRoom: (n) =>
+      `Ce navigateur n’a plus de place : ${files(n)} ${n < 2 ? 'n’a pas été ajouté' : 'n’ont pas été ajoutés'}. Supprimez un projet inutile ou libérez de l’espace sur le disque, puis continuez l’import.`,
+    importResumed: (n) =>
+      n < 2
+        ? `${clips(n)} de l’import interrompu est dans le projet.`
+        : `${clips(n)} de l’import interrompu sont dans le projet.`,
     editRefused: () => 'Cela ne peut pas se faire ici.',
     saveFailed: (cause) => `Le projet n’est pas enregistré. ${cause}`,
     projectFailed: (name, cause) => `${name} : ${cause}`,

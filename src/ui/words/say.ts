@@ -26,6 +26,10 @@ export function sayNotice(words: Words, body: NoticeBody): string {
       return notices.importCancelled(body.done, body.total);
     case 'will-not-fit':
       return notices.willNotFit(format.bytes(body.neededBytes), format.bytes(body.freeBytes));
+    case 'no-room':
+      return notices.noRoom(body.count);
+    case 'import-resumed':
+      return notices.importResumed(body.count);
     case 'edit-refused':
       return body.error.code === 'edit/invalid'
         ? notices.editRefused(body.error.detail)

@@ -1,0 +1,77 @@
+import type { IDBPTransaction } from 'idb';
+import type { Result } from '../base';
+import type { ClipId, ProjectId } from '../model';
+import type { Connection, RushesDatabase } from './database';
+import { write } from './transact';
+
+const STORES = ['projectClips', 'history', 'imports', 'clips', 'bytes', 'derived'] as const;
+
+/**
+ * Deletes a project in one transaction, and the clips that nothing names any more. A clip is named by a project's
+ * document, by a step of its history, which may bring it back, or by the entry of an import.
+ */
+export function deleteProject(connection: Connection, id: ProjectId): Promise<Result<void>> {
+  return write(connection, ['projects', 'sequences', ...STORES], async (transaction) => {
+    const all = IDBKeyRange.bound([id], [id, []]);
+    await Promise.all([
+      transaction.objectStore('projects').delete(id),
+      transaction.objectStore('projectClips').delete(all),
+      transaction.objectStore('sequences').delete(all),
+      transaction.objectStore('history').delete(all),
+      transaction.objectStore('imports').delete(all),
+    ]);
+    await deleteUnnamed(transaction as unknown as IDBPTransaction<RushesDatabase, Stores, 'readwrite'>);
+  });
+}
+
+/** Deletes the clips that nothing names any more. How many there were. */
+export function reclaim(connection: Connection): Promise<Result<number>> {
+  return write(connection, STORES, deleteUnnamed);
+}
+
+type Stores = typeof STORES;
+
+async function deleteUnnamed(
+  transaction: IDBPTransaction<RushesDatabase, Stores, 'readwrite'>,
+): Promise<number> {
+  const [stored, named, entries] = await Promise.all([
+    transaction.objectStore('clips').getAllKeys(),
+    transaction.objectStore('projectClips').getAllKeys(),
+    transaction.objectStore('imports').getAll(),
+  ]);
+  const unnamed = new Set<ClipId>(stored);
+  for (const [, clip] of named) unnamed.delete(clip);
+  for (const { clipId } of entries) if (clipId) unnamed.delete(clipId);
+  // Reading every step is the dear part, and seldom needed.
+  let step = unnamed.size > 0 ? await transaction.objectStore('history').openCursor() : null;
+  while (step) {
+    for (const change of step.value.changes) if (change.kind === 'clip') unnamed.delete(change.id);
+    step = await step.continue();
+  }
+  await Promise.all(
+    [...unnamed].flatMap((id) => [
+      transaction.objectStore('clips').delete(id),
+      transaction.objectStore('bytes').delete(id),
+      transaction.objectStore('derived').delete(IDBKeyRange.bound([id], [id, []])),
+    ]),
+  );
+  return unnamed.size;
+}
+
+/**
+ * Does a write; where there is no room for it, gives up the conformed copies, which can be made again, and does it
+ * once more.
+ */
+export async function withRoom<T>(
+  connection: Connection,
+  work: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const done = await work();
+  if (done.ok || done.error.code !== 'storage/quota') return done;
+  const freed = await write(connection, ['derived'], async (transaction) => {
+    const copies = (await transaction.store.getAllKeys()).filter(([, kind]) => kind === 'conformed');
+    await Promise.all(copies.map((key) => transaction.store.delete(key)));
+    return copies.length;
+  });
+  return freed.ok && freed.value > 0 ? work() : done;
+}
