@@ -1,12 +1,55 @@
 import { copyFile, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { indexedFirst, manyClips, pictureFamilies, songFamilies } from '../fixtures/family-files.ts';
 import { listMedia } from '../fixtures/media.ts';
 import { numberedClip } from '../fixtures/numbered-clips.ts';
+import { storedFaults } from '../fixtures/stored-state.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Rushes } from '../pages/rushes.ts';
 import { readNumber } from '../readback/frame-code.ts';
+
+/**
+ * Drops files whose handles may be read again after a reload without a question: the test's browser has nobody to
+ * answer one. They lie in the origin's own file system, and the drop's events are made by hand.
+ */
+async function dropWithHandles(page: Page, paths: readonly string[]): Promise<void> {
+  const files = await Promise.all(
+    paths.map(async (path) => ({
+      name: basename(path),
+      base64: (await readFile(path)).toString('base64'),
+    })),
+  );
+  await page.evaluate(async (given) => {
+    const root = await navigator.storage.getDirectory();
+    const items: unknown[] = [];
+    for (const { name, base64 } of given) {
+      const handle = await root.getFileHandle(name, { create: true });
+      const writable = await handle.createWritable();
+      await writable.write(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
+      await writable.close();
+      const file = await handle.getFile();
+      const entry = {
+        isFile: true,
+        name,
+        fullPath: `/${name}`,
+        file: (use: (it: File) => void) => use(file),
+      };
+      items.push({
+        kind: 'file',
+        webkitGetAsEntry: () => entry,
+        getAsFileSystemHandle: async () => handle,
+      });
+    }
+    const dataTransfer = { types: ['Files'], files: [], items };
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      const event = new DragEvent(type, { bubbles: true, cancelable: true });
+      Object.defineProperty(event, 'dataTransfer', { value: dataTransfer });
+      document.body.dispatchEvent(event);
+    }
+  }, files);
+}
 
 const folder = () => mkdtemp(join(tmpdir(), 'rushes-import-'));
 
@@ -169,6 +212,99 @@ test('an import shows how far it is, and cancel keeps what is in', async ({ page
   expect(await rushes.clipNames()).toEqual(names);
   await rushes.importFiles(clips.slice(0, names.length + 2));
   expect(await rushes.clipNames()).toHaveLength(names.length + 2);
+});
+
+test('an import that a reload ended goes on by itself, and adds only what is missing', async ({
+  page,
+  appUrl,
+}) => {
+  const clips = await manyClips(40);
+  const names = clips.map((path) => basename(path));
+  const rushes = new Rushes(page, appUrl);
+  await rushes.open();
+  await rushes.newProject('Interrupted');
+  await dropWithHandles(page, clips);
+  await expect(rushes.intake.progressText).toContainText(/Importing [3-9] of 40 files/);
+  await page.reload();
+  await rushes.openProject('Interrupted');
+  await expect.poll(async () => (await rushes.clipNames()).toSorted(), { timeout: 120_000 }).toEqual(names);
+  await rushes.intake.ended();
+  // Those that were in the project already are not said again.
+  const added = /^(\d+) clips imported\.$/;
+  const line = (await rushes.messages()).find((one) => added.test(one));
+  expect(Number(added.exec(line ?? '')?.[1])).toBeLessThan(40);
+  expect(await rushes.intake.missingFiles()).toEqual([]);
+
+  // Without handles, as a picker leaves none: what is missing is listed, and dropped again.
+  await rushes.newProject('By the picker');
+  await page.getByLabel('Clips to import', { exact: true }).setInputFiles(clips);
+  await expect(rushes.intake.progressText).toContainText(/Importing [3-9] of 40 files/);
+  await page.reload();
+  await rushes.openProject('By the picker');
+  await expect.poll(async () => (await rushes.intake.missingFiles()).length).toBeGreaterThan(0);
+  const [first, second, ...missing] = await rushes.intake.missingFiles();
+  expect([...(await rushes.clipNames()), first, second, ...missing].sort()).toEqual(names);
+  await rushes.importFiles(clips.filter((path) => [first, second].includes(basename(path))));
+  expect(await rushes.intake.missingFiles()).toEqual(missing);
+  await rushes.intake.forgetMissing();
+  await page.reload();
+  await rushes.openProject('By the picker');
+  expect(await rushes.clipNames()).toHaveLength(40 - missing.length);
+  expect(await rushes.intake.missingFiles()).toEqual([]);
+});
+
+test('a storage that runs full in the middle keeps what is in, and lists the rest', async ({
+  page,
+  appUrl,
+}) => {
+  const clips = await manyClips(30);
+  const rushes = new Rushes(page, appUrl);
+  await rushes.open();
+  await rushes.worksOffline();
+  const devtools = await page.context().newCDPSession(page);
+  const allow = (quotaSize: number) =>
+    devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(appUrl).origin, quotaSize });
+
+  const { usage = 0 } = await page.evaluate(() => navigator.storage.estimate());
+  // Chromium remembers for half a minute how much room it found.
+  await allow(usage + 200_000);
+  await page.waitForTimeout(31_000);
+  await rushes.newProject('Full');
+  await rushes.importFiles(clips);
+  const missing = await rushes.intake.missingFiles();
+  expect(missing.length).toBeGreaterThan(0);
+  expect(missing.length).toBeLessThan(30);
+  expect((await rushes.messages()).join('\n')).toMatch(
+    `This browser has no room left: ${missing.length} files did not come in. Delete a project you no longer need`,
+  );
+  const names = clips.map((path) => basename(path));
+  expect([...(await rushes.clipNames()), ...missing].sort()).toEqual(names);
+  expect(await storedFaults(page)).toEqual({
+    clipsWithoutBytes: [],
+    bytesWithoutClip: [],
+    unnamed: [],
+    missing: [],
+  });
+
+  // What will not fit is refused before it starts, as far as the browser tells how much that is.
+  await page.evaluate(() => {
+    const { storage } = navigator;
+    const estimate = storage.estimate.bind(storage);
+    storage.estimate = async () => ({ usage: 0, quota: 10_000 });
+    Object.assign(window, { tellTheTruth: () => Object.assign(storage, { estimate }) });
+  });
+  await rushes.importFiles(clips);
+  expect((await rushes.messages()).at(-1)).toMatch(/^Nothing was imported: .* are needed and .* are free/);
+  await page.evaluate('tellTheTruth()');
+  expect(await rushes.intake.missingFiles()).toEqual(missing);
+
+  // With room again it goes on where it was.
+  await allow(1_000_000_000);
+  await page.waitForTimeout(31_000);
+  await rushes.importFiles(clips);
+  expect((await rushes.clipNames()).toSorted()).toEqual(names);
+  expect(await rushes.intake.missingFiles()).toEqual([]);
+  await expect.poll(() => rushes.savedState()).toMatch(/^Saved/);
 });
 
 test('a file name is text and nothing else', async ({ page, appUrl }) => {

@@ -92,6 +92,31 @@ export class IntakePage {
     return this.#page.getByRole('button', { name: 'Cancel the import', exact: true });
   }
 
+  /** The files of an import that was killed, or found no room, that are not in yet; by the paths they were given. */
+  async missingFiles(): Promise<string[]> {
+    const note = this.#missingNote();
+    if ((await note.count()) === 0) return [];
+    return (await note.getByRole('listitem', { includeHidden: true }).allTextContents()).map((path) =>
+      path.trim(),
+    );
+  }
+
+  /** Has the missing files fetched from where they were, and waits until each has ended. */
+  async continueImport(): Promise<void> {
+    await this.#missingNote().getByRole('button', { name: 'Continue the import', exact: true }).click();
+    await this.#ended();
+  }
+
+  /** Does without the missing files. */
+  async forgetMissing(): Promise<void> {
+    await this.#missingNote().getByRole('button', { name: 'Do without them', exact: true }).click();
+    await this.#missingNote().waitFor({ state: 'detached' });
+  }
+
+  #missingNote(): Locator {
+    return this.#page.getByRole('region', { name: 'Unfinished import', exact: true });
+  }
+
   /** Waits until no import runs. */
   async ended(): Promise<void> {
     await this.#shell.importsEnded();

@@ -303,7 +303,8 @@ export function createImports(
 
     async continueImport() {
       if (!project.checkEditable().ok) return;
-      for (const root of rootsOf(journal.missing.getState()) ?? []) if (!(await mayRead(root, true))) return;
+      for (const root of rootsOf(journal.missing.getState()) ?? [])
+        if (!(await mayRead(root, true))) return notices.tell({ kind: 'import-denied' });
       await fetchMissing();
     },
 

@@ -72,7 +72,11 @@ export function createImportJournal(
         .map(({ key }) => key);
       for (const key of keys.values()) running.add(key);
       const noted = await storage.noteImport(project, entries, replaced);
-      if (!noted.ok) return noted;
+      if (!noted.ok) {
+        for (const key of keys.values()) running.delete(key);
+        // Where there is no room for a note, what is here already can still be told from what is not.
+        return noted.error.code === 'storage/quota' ? ok(new Map()) : noted;
+      }
       drop(replaced);
       return ok(keys);
     },

@@ -280,7 +280,8 @@ describe('an import whose tab is killed', () => {
     });
     return { reached, kill: () => void (isDead = true) };
   };
-  const fileHandle = (file: File, state: PermissionState = 'granted') => {
+  const fileHandle = (file: File, first: PermissionState = 'granted') => {
+    let state = first;
     const handle = {
       kind: 'file',
       name: file.name,
@@ -288,8 +289,8 @@ describe('an import whose tab is killed', () => {
       getFile: async () => file,
       queryPermission: async () => state,
       async requestPermission() {
-        handle.asked++;
-        state = 'granted';
+        // Denied the first time that it asks.
+        if (handle.asked++ > 0) state = 'granted';
         return state;
       },
     };
@@ -388,7 +389,9 @@ describe('an import whose tab is killed', () => {
     expect([kit.names(), kit.missing(), there.asked]).toEqual([[], ['a.mp4', 'b.mp4'], 0]);
     expect(kit.studio.canContinueImport()).toBe(true);
     await kit.settle(kit.studio.continueImport());
-    expect([kit.names(), kit.missing(), there.asked]).toEqual([['a.mp4'], ['b.mp4'], 1]);
+    expect([kit.names(), kit.told('import-denied').length]).toEqual([[], 1]);
+    await kit.settle(kit.studio.continueImport());
+    expect([kit.names(), kit.missing(), there.asked]).toEqual([['a.mp4'], ['b.mp4'], 2]);
     expect(kit.told('refused')).toMatchObject([{ name: 'b.mp4', error: { code: 'file/unreadable' } }]);
   });
 
@@ -426,6 +429,20 @@ describe('an import whose tab is killed', () => {
     await kit.settle(left);
     await reopen(storage, id);
     expect([kit.names(), kit.missing()]).toEqual([[], []]);
+  });
+
+  it('goes without a note where there is no room for one, and still says what is here already', async () => {
+    await kit.start();
+    await take(['a.mp4']);
+    kit.storage.failures.noteImport = [appError('storage/quota')];
+    kit.storage.failures.putClip = [appError('storage/quota')];
+    await take(['a.mp4'], ['b.mp4']);
+    expect(kit.told('already-here')).toMatchObject([{ name: 'a.mp4' }]);
+    expect(kit.told('no-room')).toEqual([{ kind: 'no-room', count: 1 }]);
+    kit.storage.failures.noteImport = [appError('project/missing')];
+    await take(['c.mp4']);
+    expect(kit.told('refused')).toMatchObject([{ name: 'c.mp4', error: { code: 'project/missing' } }]);
+    expect(kit.names()).toEqual(['a.mp4']);
   });
 
   it('keeps the note of a clip while the project cannot be saved', async () => {

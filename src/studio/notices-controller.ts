@@ -16,6 +16,7 @@ const TONES: Readonly<Record<NoticeBody['kind'], NoticeTone>> = {
   'import-cancelled': 'warning',
   'will-not-fit': 'error',
   'no-room': 'error',
+  'import-denied': 'warning',
   'import-resumed': 'success',
   'edit-refused': 'warning',
   'save-failed': 'error',

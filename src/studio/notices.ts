@@ -15,6 +15,8 @@ export type NoticeBody =
   | { readonly kind: 'no-room'; readonly count: number }
   /** Clips that were stored just before the tab was killed are in the project. */
   | { readonly kind: 'import-resumed'; readonly count: number }
+  /** The browser was not allowed to read what is missing. */
+  | { readonly kind: 'import-denied' }
   | { readonly kind: 'edit-refused'; readonly error: AppError }
   | { readonly kind: 'save-failed'; readonly error: AppError }
   | { readonly kind: 'project-failed'; readonly name: string; readonly error: AppError }

@@ -21,7 +21,7 @@ export function MissingFiles() {
   if (missing.length === 0 || isImporting || !canEdit) return null;
   const canContinue = studio.canContinueImport();
   return (
-    <section className="missing-files" aria-label={words.intake.missingLabel}>
+    <section className="project-note missing-files" aria-label={words.intake.missingLabel}>
       <TriangleAlert aria-hidden size={14} />
       <p>
         {words.intake.missing(missing.length)} {canContinue ? null : words.intake.missingHint}
@@ -39,11 +39,10 @@ export function MissingFiles() {
           <button type="button" className="btn" onClick={() => void studio.continueImport()}>
             {words.intake.missingContinue}
           </button>
-        ) : (
-          <button type="button" className="btn" onClick={() => folder.current?.click()}>
-            {words.intake.missingChoose}
-          </button>
-        )}
+        ) : null}
+        <button type="button" className="btn" onClick={() => folder.current?.click()}>
+          {words.intake.missingChoose}
+        </button>
         <button type="button" className="btn" onClick={() => void studio.forgetMissingFiles()}>
           {words.intake.missingForget}
         </button>

@@ -8,7 +8,7 @@ export function ReadOnlyNote() {
   const reason = useProject((project) => project.readOnly);
   if (reason === null) return null;
   return (
-    <output className="read-only">
+    <output className="project-note">
       <TriangleAlert aria-hidden size={14} />
       {reason === 'newer' ? shell.newer : shell.otherTab}
     </output>

@@ -120,6 +120,7 @@ export const en = {
       `Nothing was imported: ${needed} are needed and ${free} are free. Delete a project you no longer need, or free space on the disk.`,
     noRoom: (n: number) =>
       `This browser has no room left: ${files(n)} did not come in. Delete a project you no longer need, or free space on the disk, then continue the import.`,
+    importDenied: 'The browser did not let Rushes read the files. Drop the folder or the files once more.',
     importResumed: (n: number) =>
       `${clips(n)} from the import that was interrupted ${n === 1 ? 'is' : 'are'} in the project.`,
     editRefused: (detail: string) => `That cannot be done: ${detail}.`,

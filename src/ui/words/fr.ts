@@ -121,6 +121,8 @@ export const fr: Words = {
       `Rien n’a été importé : il faut ${needed} et ${free} sont libres. Supprimez un projet inutile ou libérez de l’espace sur le disque.`,
     noRoom: (n) =>
       `Ce navigateur n’a plus de place : ${files(n)} ${n < 2 ? 'n’a pas été ajouté' : 'n’ont pas été ajoutés'}. Supprimez un projet inutile ou libérez de l’espace sur le disque, puis continuez l’import.`,
+    importDenied:
+      'Le navigateur n’a pas laissé Rushes lire les fichiers. Déposez à nouveau le dossier ou les fichiers.',
     importResumed: (n) =>
       n < 2
         ? `${clips(n)} de l’import interrompu est dans le projet.`

@@ -28,6 +28,8 @@ export function sayNotice(words: Words, body: NoticeBody): string {
       return notices.willNotFit(format.bytes(body.neededBytes), format.bytes(body.freeBytes));
     case 'no-room':
       return notices.noRoom(body.count);
+    case 'import-denied':
+      return notices.importDenied;
     case 'import-resumed':
       return notices.importResumed(body.count);
     case 'edit-refused':
