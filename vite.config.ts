@@ -161,7 +161,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'e2e/journeys/**', 'e2e/contract/**'],
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/rushes/vitest.json' }]],
     // ffmpeg makes the clips of the read-back tests on the first run.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 300_000,
   },
 });

@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { toAppError } from '../base';
 import type { ClipId, ClipRecord } from '../model';
 import type { NoticesController } from './notices-controller';
@@ -5,11 +6,15 @@ import type { IngestPort, StoragePort } from './ports';
 import type { ProjectController } from './project-controller';
 
 export type ConformController = {
+  /** Clips of the open project that lack a copy and get none: it failed, or was cancelled. */
+  readonly without: StoreApi<ReadonlySet<ClipId>>;
   /** Sees to it that each of these clips has a copy that this browser can decode, one after the other. */
   want(records: Iterable<ClipRecord>): void;
   /** How many are still to be made. */
   pending(): number;
-  /** Makes no more; what was being made is abandoned. It is taken up again when the project is opened again. */
+  /** Makes no more; what was being made is abandoned. It is made when it is wanted again. */
+  cancel(): void;
+  /** The project is closed: as `cancel`, and nothing is known of its clips any more. */
   stop(): void;
 };
 
@@ -22,6 +27,7 @@ export function createConform(
   onChange: () => void,
 ): ConformController {
   const queue = new Map<ClipId, ClipRecord>();
+  const without = createStore<ReadonlySet<ClipId>>(() => new Set());
   let controller = new AbortController();
   let running = false;
 
@@ -37,7 +43,10 @@ export function createConform(
     };
     const made = await make().catch((thrown: unknown) => ({ ok: false as const, error: toAppError(thrown) }));
     if (signal.aborted) return;
-    if (!made.ok) return notices.tell({ kind: 'conform-failed', name, error: made.error });
+    if (!made.ok) {
+      without.setState(new Set([...without.getState(), record.id]), true);
+      return notices.tell({ kind: 'conform-failed', name, error: made.error });
+    }
     notices.tell({ kind: 'conformed', name });
     // A record of its own, so that whatever shows the clip sees that there is something new.
     project.addRecords([{ ...record }]);
@@ -47,15 +56,25 @@ export function createConform(
     if (running) return;
     running = true;
     for (let next = first(queue); next; next = first(queue)) {
-      await conform(next, controller.signal);
-      // Unless it was stopped and wanted anew in the meantime.
-      if (queue.get(next.id) === next) queue.delete(next.id);
+      const { signal } = controller;
+      await conform(next, signal);
+      // Where it was stopped, it may be wanted anew by now.
+      if (!signal.aborted) queue.delete(next.id);
       onChange();
     }
     running = false;
   };
 
+  const cancel = () => {
+    controller.abort();
+    controller = new AbortController();
+    without.setState(new Set([...without.getState(), ...queue.keys()]), true);
+    queue.clear();
+    onChange();
+  };
+
   return {
+    without,
     want(records) {
       const { signal } = controller;
       void (async () => {
@@ -64,17 +83,17 @@ export function createConform(
           const there = await storage.derived(record.id, 'conformed');
           if (signal.aborted || (there.ok && there.value)) continue;
           queue.set(record.id, record);
+          without.setState(new Set([...without.getState()].filter((id) => id !== record.id)), true);
           onChange();
           void run();
         }
       })();
     },
     pending: () => queue.size,
+    cancel,
     stop() {
-      controller.abort();
-      controller = new AbortController();
-      queue.clear();
-      onChange();
+      cancel();
+      without.setState(new Set(), true);
     },
   };
 }

@@ -92,7 +92,7 @@ export function createStudio(ports: StudioPorts): Studio {
       notices.tell({ kind: 'project-failed', name: home.nameOf(id), error: opened.error });
       return opened;
     }
-    exports.opened();
+    exports.opened(id);
     imports.opened();
     return opened;
   };
@@ -149,7 +149,9 @@ export function createStudio(ports: StudioPorts): Studio {
     session,
     imports: imports.store,
     missingFiles: imports.missing,
+    unplayable: imports.unplayable,
     exports: exports.store,
+    exportedProject: exports.project,
     sample: sample.store,
     notices: notices.store,
     space,
@@ -193,6 +195,7 @@ export function createStudio(ports: StudioPorts): Studio {
             await imports.stop();
             posters.closed();
           }
+          await exports.drop(id);
           const release = project.drop(id);
           const removed = await home.remove(id);
           await release?.();
@@ -217,6 +220,7 @@ export function createStudio(ports: StudioPorts): Studio {
     importFiles: imports.importFiles,
     cancelImport: imports.cancel,
     importSong: imports.importSong,
+    makePlayable: imports.makePlayable,
     canContinueImport: imports.canContinue,
     continueImport: imports.continueImport,
     forgetMissingFiles: imports.forgetMissing,

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type AppError, appError, toAppError } from '../base';
-import { activeSequence, type ClipId } from '../model';
+import { activeSequence, type ClipId, type ProjectId } from '../model';
 import { outputOf, planSequence } from '../plan';
-import type { ExportRequest, ExportState } from './export-state';
+import type { ExportedProject, ExportRequest, ExportState } from './export-state';
 import { filmName } from './film-name';
 import type { NoticesController } from './notices-controller';
 import type { ExportPort } from './ports';
@@ -10,11 +10,15 @@ import type { ProjectState } from './project-state';
 
 export type ExportController = {
   readonly store: StoreApi<ExportState>;
+  /** The project whose film the state is of; null while it is idle. */
+  readonly project: StoreApi<ExportedProject | null>;
   /** Makes a film of the open project as it is now; later edits are not in it. One at a time. */
   start(request: ExportRequest, handle: FileSystemFileHandle | null): Promise<void>;
   cancel(): void;
-  /** Another project was opened: what became of the last film is no longer shown. */
-  opened(): void;
+  /** Cancels the film of a project that is being deleted; done when nothing of it runs. */
+  drop(id: ProjectId): Promise<void>;
+  /** A project was opened: what became of another's last film is no longer shown. */
+  opened(id: ProjectId): void;
 };
 
 /** Films out; `now` is milliseconds from any moment. */
@@ -25,7 +29,9 @@ export function createExports(
   now: () => number,
 ): ExportController {
   const store = createStore<ExportState>(() => ({ kind: 'idle' }));
+  const of = createStore<ExportedProject | null>(() => null);
   let controller: AbortController | null = null;
+  let ended: Promise<void> = Promise.resolve();
 
   const fail = (error: AppError) => {
     store.setState({ kind: 'failed', error }, true);
@@ -34,63 +40,87 @@ export function createExports(
 
   return {
     store,
+    project: of,
 
-    async start({ quality, engine }, handle) {
-      const open = project.getState();
-      if (!open || controller) return;
-      const sequence = activeSequence(open.document);
-      const plan = planSequence(sequence, outputOf(sequence, quality));
-      if (plan === 'empty') return fail(appError('engine/empty'));
-      const used = new Set<ClipId>(plan.segments.flatMap(({ layers }) => layers.map(({ clipId }) => clipId)));
-      if (plan.audio.song) used.add(plan.audio.song.clipId);
-      for (const id of used)
-        if (!open.records.has(id))
-          return fail(appError('media/missing', id, open.document.clips[id]?.name ?? null));
-
-      controller = new AbortController();
-      const { signal } = controller;
-      const began = now();
-      const segments = plan.segments.map(({ duration }) => ({ frames: duration, state: 'waiting' as const }));
-      const progress = {
-        framesDone: 0,
-        frames: plan.frames,
-        framesPerSecond: null,
-        secondsLeft: null,
-        segments,
-      };
-      store.setState({ kind: 'running', progress: { phase: 'preparing', ...progress } }, true);
-      const exported = await exporter
-        .exportFilm({
-          plan,
-          records: open.records,
-          engine,
-          target: handle ? { kind: 'file', handle } : { kind: 'scratch' },
-          fileName: handle?.name ?? filmName(open.document.info.name),
-          signal,
-          onProgress(value) {
-            if (!signal.aborted) store.setState({ kind: 'running', progress: value }, true);
-          },
-        })
-        .catch((thrown: unknown) => ({ ok: false as const, error: toAppError(thrown) }));
-      controller = null;
-      // A film that was whole before the cancel arrived is a film.
-      if (exported.ok && exported.value !== 'cancelled') {
-        store.setState({ kind: 'done', film: exported.value, seconds: (now() - began) / 1000 }, true);
-        notices.tell({ kind: 'film-saved', name: exported.value.name });
-      } else if (exported.ok || signal.aborted) {
-        store.setState({ kind: 'cancelled' }, true);
-        notices.tell({ kind: 'export-cancelled' });
-      } else fail(exported.error);
+    start(request, handle) {
+      if (controller) return Promise.resolve();
+      ended = make(request, handle);
+      return ended;
     },
 
-    cancel() {
-      if (!controller || controller.signal.aborted) return;
-      store.setState({ kind: 'cancelling' }, true);
-      controller.abort(new DOMException('cancelled', 'AbortError'));
+    async drop(id) {
+      if (of.getState()?.id !== id) return;
+      cancel();
+      await ended;
+      if (of.getState()?.id !== id) return;
+      store.setState({ kind: 'idle' }, true);
+      of.setState(null, true);
     },
 
-    opened() {
-      if (!controller) store.setState({ kind: 'idle' }, true);
+    cancel,
+
+    opened(id) {
+      if (controller || of.getState()?.id === id) return;
+      store.setState({ kind: 'idle' }, true);
+      of.setState(null, true);
     },
   };
+
+  function cancel(): void {
+    if (!controller || controller.signal.aborted) return;
+    store.setState({ kind: 'cancelling' }, true);
+    controller.abort(new DOMException('cancelled', 'AbortError'));
+  }
+
+  async function make(
+    { quality, engine }: ExportRequest,
+    handle: FileSystemFileHandle | null,
+  ): Promise<void> {
+    const open = project.getState();
+    if (!open) return;
+    of.setState({ id: open.document.info.id, name: open.document.info.name }, true);
+    const sequence = activeSequence(open.document);
+    const plan = planSequence(sequence, outputOf(sequence, quality));
+    if (plan === 'empty') return fail(appError('engine/empty'));
+    const used = new Set<ClipId>(plan.segments.flatMap(({ layers }) => layers.map(({ clipId }) => clipId)));
+    if (plan.audio.song) used.add(plan.audio.song.clipId);
+    for (const id of used)
+      if (!open.records.has(id))
+        return fail(appError('media/missing', id, open.document.clips[id]?.name ?? null));
+
+    controller = new AbortController();
+    const { signal } = controller;
+    const began = now();
+    const segments = plan.segments.map(({ duration }) => ({ frames: duration, state: 'waiting' as const }));
+    const progress = {
+      framesDone: 0,
+      frames: plan.frames,
+      framesPerSecond: null,
+      secondsLeft: null,
+      segments,
+    };
+    store.setState({ kind: 'running', progress: { phase: 'preparing', ...progress } }, true);
+    const exported = await exporter
+      .exportFilm({
+        plan,
+        records: open.records,
+        engine,
+        target: handle ? { kind: 'file', handle } : { kind: 'scratch' },
+        fileName: handle?.name ?? filmName(open.document.info.name),
+        signal,
+        onProgress(value) {
+          if (!signal.aborted) store.setState({ kind: 'running', progress: value }, true);
+        },
+      })
+      .catch((thrown: unknown) => ({ ok: false as const, error: toAppError(thrown) }));
+    controller = null;
+    // A film that was whole before the cancel arrived is a film.
+    if (exported.ok && exported.value !== 'cancelled') {
+      store.setState({ kind: 'done', film: exported.value, seconds: (now() - began) / 1000 }, true);
+      notices.tell({ kind: 'film-saved', name: exported.value.name });
+    } else if (exported.ok || signal.aborted) {
+      store.setState({ kind: 'cancelled' }, true);
+      notices.tell({ kind: 'export-cancelled' });
+    } else fail(exported.error);
+  }
 }

@@ -1,4 +1,5 @@
 import type { AppError } from '../base';
+import type { ProjectId } from '../model';
 import type { Quality } from '../plan';
 
 /** What the artist asks for on Deliver. */
@@ -24,6 +25,9 @@ export type FilmFile = {
   readonly byteLength: number;
   readonly blob: Blob | null;
 };
+
+/** The project that a film is of, as it was called when the film was begun. */
+export type ExportedProject = { readonly id: ProjectId; readonly name: string };
 
 export type ExportState =
   | { readonly kind: 'idle' }

@@ -153,4 +153,31 @@ describe('the name of a film', () => {
   ])('%s → %s', (project, expected) => {
     expect(filmName(project)).toBe(expected);
   });
+
+  it('is cancelled when its project is deleted, and nothing more is said of it', async () => {
+    await openFilm();
+    const id = kit.document().info.id;
+    const exporting = kit.studio.startExport(request, null);
+    expect(kit.studio.exportedProject.getState()).toEqual({ id, name: 'Test' });
+    must(await kit.settle(kit.studio.deleteProject(id)));
+    await exporting;
+    expect(kit.exporter.running[0]?.signal.aborted).toBe(true);
+    expect([state(), kit.studio.exportedProject.getState()]).toEqual([{ kind: 'idle' }, null]);
+    expect(kit.told('export-failed')).toEqual([]);
+  });
+
+  it('goes on while another project is opened, and says whose it is', async () => {
+    await openFilm();
+    const id = kit.document().info.id;
+    const exporting = kit.studio.startExport(request, null);
+    await kit.start('Other');
+    expect(kit.studio.exportedProject.getState()).toEqual({ id, name: 'Test' });
+    kit.exporter.running[0]?.end(ok(film));
+    await exporting;
+    expect(state().kind).toBe('done');
+    await kit.settle(kit.studio.openProject(id));
+    expect(state().kind).toBe('done');
+    await kit.start('Third');
+    expect([state(), kit.studio.exportedProject.getState()]).toEqual([{ kind: 'idle' }, null]);
+  });
 });

@@ -24,7 +24,12 @@ export type ImportController = {
   readonly store: StoreApi<ImportState>;
   importFiles(files: readonly IncomingFile[]): Promise<void>;
   importSong(file: IncomingFile): Promise<Result<ClipId>>;
+  /** Ends the imports that run and wait; where there are none, the conforming. */
   cancel(): void;
+  /** Clips that this browser cannot play, and of which no copy is being made. */
+  readonly unplayable: StoreApi<ReadonlySet<ClipId>>;
+  /** Has the copy of such a clip made. */
+  makePlayable(id: ClipId): void;
   /** Files of imports that ended before these had their turn. */
   readonly missing: StoreApi<readonly ImportEntry[]>;
   /** Whether the browser can be asked for all that is missing. */
@@ -288,8 +293,15 @@ export function createImports(
     },
 
     cancel() {
-      abort();
-      conform.stop();
+      // One thing at a time: what is shown is what is cancelled.
+      if (waiting > 0) abort();
+      else conform.cancel();
+    },
+
+    unplayable: conform.without,
+    makePlayable(id) {
+      const record = project.store.getState()?.records.get(id);
+      if (record && project.checkEditable().ok) conform.want([record]);
     },
 
     async stop() {

@@ -278,7 +278,10 @@ describe('an import whose tab is killed', () => {
         return isDead && typeof value === 'function' ? () => new Promise(() => {}) : value;
       },
     });
-    return { reached, kill: () => void (isDead = true) };
+    const kill = () => {
+      isDead = true;
+    };
+    return { reached, kill };
   };
   const fileHandle = (file: File, first: PermissionState = 'granted') => {
     let state = first;
@@ -590,6 +593,23 @@ describe('conforming', () => {
     await vi.advanceTimersByTimeAsync(500);
     expect(kit.told('conform-failed')).toMatchObject([{ name: 'a.mov', error: { code: 'engine/trap' } }]);
     expect(kit.told('conformed')).toMatchObject([{ name: 'b.mov' }]);
+  });
+
+  it('that was cancelled can be asked for again', async () => {
+    await kit.start();
+    kit.ingest.conformed = (signal) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    await take(['a.mov', { decodesIn }]);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(kit.studio.unplayable.getState().size).toBe(0);
+    kit.studio.cancelImport();
+    expect([...kit.studio.unplayable.getState()]).toEqual([idOf('a.mov')]);
+    expect(kit.studio.imports.getState()).toEqual({ kind: 'idle' });
+    kit.ingest.conformed = async () => ok(new Blob(['copy']));
+    kit.studio.makePlayable(idOf('a.mov'));
+    await vi.advanceTimersByTimeAsync(10);
+    expect(kit.studio.unplayable.getState().size).toBe(0);
+    expect(kit.told('conformed')).toEqual([{ kind: 'conformed', name: 'a.mov' }]);
   });
 
   it('is taken up again when the project is opened again', async () => {

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppError, Result } from '../base';
 import type { ClipId, ItemId, ProjectDocument, ProjectId } from '../model';
-import type { ExportRequest, ExportState } from './export-state';
+import type { ExportedProject, ExportRequest, ExportState } from './export-state';
 import type { ImportState } from './import-state';
 import type { Notice } from './notices';
 import type {
@@ -32,7 +32,11 @@ export type Studio = {
   readonly imports: StoreApi<ImportState>;
   /** Files of imports into the open project that were killed, or found no room, before these came in. */
   readonly missingFiles: StoreApi<readonly ImportEntry[]>;
+  /** Clips of the open project that this browser cannot play, and of which no playable copy is being made. */
+  readonly unplayable: StoreApi<ReadonlySet<ClipId>>;
   readonly exports: StoreApi<ExportState>;
+  /** The project whose film `exports` is of, whichever is open; null while that is idle. */
+  readonly exportedProject: StoreApi<ExportedProject | null>;
   readonly sample: StoreApi<SampleState>;
   readonly notices: StoreApi<readonly Notice[]>;
   readonly space: StoreApi<StorageSpace>;
@@ -73,7 +77,10 @@ export type Studio = {
 
   /** Takes files in; each file ends in the project or in a notice that names it. Calls queue up. */
   importFiles(files: readonly IncomingFile[]): Promise<void>;
+  /** Ends the imports; where none runs, the making of playable copies. */
   cancelImport(): void;
+  /** Has a playable copy of such a clip made. */
+  makePlayable(id: ClipId): void;
   /** Imports a song if needed and lays it under the sequence at offset 0. */
   importSong(file: IncomingFile): Promise<Result<ClipId>>;
   /** Whether `continueImport` can fetch the missing files; else the artist gives them once more. */

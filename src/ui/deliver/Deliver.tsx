@@ -19,9 +19,13 @@ import './deliver.css';
 export function Deliver() {
   const { deliver } = useWords();
   const studio = useStudio();
-  const state = useStore(studio.exports);
+  const latest = useStore(studio.exports);
+  const of = useStore(studio.exportedProject);
+  const openId = useProject((project) => project.document.info.id);
+  // What became of another project's film is not of interest here; that it is being made is.
+  const state: ExportState = of?.id === openId || isRunning(latest) ? latest : { kind: 'idle' };
   const isEmpty = useSequence().items.length === 0;
-  const isAtWork = state.kind === 'running' || state.kind === 'cancelling';
+  const isAtWork = isRunning(state);
   if (isEmpty && !isAtWork)
     return (
       <main>
@@ -40,11 +44,14 @@ export function Deliver() {
     <main className="deliver">
       <Choices isDisabled={isAtWork} />
       <section className="deliver-what">
+        {isAtWork && of && of.id !== openId ? <p className="faint">{deliver.ofOther(of.name)}</p> : null}
         <What state={state} />
       </section>
     </main>
   );
 }
+
+const isRunning = ({ kind }: ExportState) => kind === 'running' || kind === 'cancelling';
 
 function Choices({ isDisabled }: { readonly isDisabled: boolean }) {
   const { deliver, common, format } = useWords();

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useStore } from 'zustand';
 import { activeSequence, type ProjectClip, proposeFormat, setSong } from '../../model';
 import { ticks } from '../../time';
 import { PlayerCanvas } from '../parts/PlayerCanvas';
@@ -25,6 +26,7 @@ function Preview({ clip }: { readonly clip: ProjectClip }) {
   const canEdit = useCanEdit();
   const record = useProject((project) => project.records.get(clip.id));
   const isSong = useProject((project) => activeSequence(project.document).song?.clipId === clip.id);
+  const isUnplayable = useStore(studio.unplayable, (ids) => ids.has(clip.id));
   const { player } = studio;
   useEffect(() => {
     const plan = record ? planOfClip(clip) : null;
@@ -60,6 +62,16 @@ function Preview({ clip }: { readonly clip: ProjectClip }) {
       </div>
       <div className="preview-text">
         <h2 className="preview-name">{clip.name}</h2>
+        {isUnplayable ? (
+          <p className="preview-song">
+            {words.rushes.unplayable}{' '}
+            {canEdit ? (
+              <button type="button" className="btn" onClick={() => studio.makePlayable(clip.id)}>
+                {words.rushes.makePlayable}
+              </button>
+            ) : null}
+          </p>
+        ) : null}
         {isSong ? <p className="preview-song">{words.rushes.isSong}</p> : null}
         {clip.kind === 'audio' && !isSong && canEdit ? (
           <button

@@ -13,10 +13,14 @@ export function StatusBar() {
   const imports = useStore(studio.imports);
   const isPending = useStore(useIntake().pending, (n) => n > 0);
   const isOpen = useStore(studio.project, (project) => project !== null);
+  const isOnDeliver = useStore(studio.session, (session) => session.screen === 'deliver') && isOpen;
+  const isMaking = useStore(studio.exports, (state) => state.kind === 'running') && !isOnDeliver;
   return (
     <footer className="foot">
       {imports.kind === 'running' || isPending ? (
         <ImportLine state={imports} />
+      ) : isMaking ? (
+        <MakingLine />
       ) : isOpen ? (
         <FilmLine />
       ) : (
@@ -62,6 +66,34 @@ function ImportLine({ state }: { readonly state: ImportState }) {
         className="foot-btn"
         aria-label={intake.cancel}
         onClick={() => studio.cancelImport()}
+      >
+        {common.cancel}
+      </button>
+    </span>
+  );
+}
+
+/** The film that is being made, where Deliver does not show it. */
+function MakingLine() {
+  const studio = useStudio();
+  const { deliver, format, common } = useWords();
+  const state = useStore(studio.exports);
+  const of = useStore(studio.exportedProject);
+  if (state.kind !== 'running' || !of) return null;
+  const { framesDone, frames, secondsLeft } = state.progress;
+  const share = frames > 0 ? Math.min(1, framesDone / frames) : 0;
+  return (
+    <span className="foot-import">
+      <progress aria-label={deliver.progress} value={share} max={1} />
+      <span className="foot-facts">
+        {deliver.makingOf(of.name, format.percent(share))}
+        {secondsLeft === null ? '' : ` · ${deliver.left(format.wait(secondsLeft))}`}
+      </span>
+      <button
+        type="button"
+        className="foot-btn"
+        aria-label={deliver.cancelFilm}
+        onClick={() => studio.cancelExport()}
       >
         {common.cancel}
       </button>

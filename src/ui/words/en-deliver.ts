@@ -28,6 +28,9 @@ export const enDeliver = {
   emptyText: 'Put clips in the film first, then make it here.',
   goToCut: 'Go to Cut',
   making: (percent: string) => `Making the film · ${percent}`,
+  ofOther: (name: string) => `This film is of “${name}”. The next can be made when it is done.`,
+  makingOf: (name: string, percent: string) => `Making the film of “${name}” · ${percent}`,
+  cancelFilm: 'Cancel the film',
   phases: {
     preparing: 'Getting ready',
     rendering: 'Making the pictures',

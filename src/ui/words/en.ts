@@ -169,6 +169,8 @@ export const en = {
   },
 
   rushes: {
+    unplayable: 'This browser cannot play it. The film is made from the original all the same.',
+    makePlayable: 'Make it playable',
     clips: 'Clips',
     inProject: (n: number) => (n === 1 ? 'clip' : 'clips'),
     selected: (n: number) => `${format.count(n)} selected`,

@@ -29,6 +29,9 @@ export const frDeliver: Words['deliver'] = {
   emptyText: 'Mettez d’abord des clips dans le film, puis faites-le ici.',
   goToCut: 'Aller au montage',
   making: (percent) => `Le film se fait · ${percent}`,
+  ofOther: (name) => `Ce film est celui de « ${name} ». Le suivant pourra être créé quand il sera terminé.`,
+  makingOf: (name, percent) => `Création du film de « ${name} » · ${percent}`,
+  cancelFilm: 'Annuler le film',
   phases: {
     preparing: 'Préparation',
     rendering: 'Les images se font',

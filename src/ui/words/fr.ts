@@ -177,6 +177,8 @@ export const fr: Words = {
   },
 
   rushes: {
+    unplayable: 'Ce navigateur ne peut pas le lire. Le film sera tout de même fait à partir de l’original.',
+    makePlayable: 'Le rendre lisible',
     clips: 'Clips',
     inProject: (n) => (n < 2 ? 'clip' : 'clips'),
     selected: (n) => counted(n, 'sélectionné', 'sélectionnés'),
