@@ -120,6 +120,12 @@ export default defineConfig({
         // What is opened with the app comes into the window that is open, and loads nothing anew there.
         launch_handler: { client_mode: ['focus-existing', 'auto'] },
         file_handlers: [{ action: './', accept: openedWithRushes }],
+        share_target: {
+          action: './share',
+          method: 'POST',
+          enctype: 'multipart/form-data',
+          params: { files: [{ name: 'files', accept: ['video/*', 'audio/*', 'image/*'] }] },
+        },
         background_color: '#101010',
         theme_color: '#101010',
         start_url: './',
@@ -134,6 +140,8 @@ export default defineConfig({
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
         globIgnores: ['ffmpeg-core/**'],
+        // What the share sheet sends.
+        importScripts: ['shared-files.js'],
         navigateFallback: 'index.html',
         cleanupOutdatedCaches: true,
         // The page that registers it is served by it from then on: what it says of working offline is true of itself.

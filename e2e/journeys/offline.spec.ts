@@ -1,4 +1,8 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type HostedCopy, hostCopy } from '../fixtures/hosted-copy.ts';
+import { mortalBrowser } from '../fixtures/mortal-browser.ts';
 import { numberedClips } from '../fixtures/numbered-clips.ts';
 import { test as base, expect } from '../fixtures/test.ts';
 import { Rushes } from '../pages/rushes.ts';
@@ -144,6 +148,7 @@ test('the app can be installed, and opens the files that the system gives it', a
   const { data, errors, url } = await devtools.send('Page.getAppManifest');
   expect([url, errors]).toEqual([`${appUrl}manifest.webmanifest`, []]);
   const manifest = JSON.parse(data ?? '{}') as { file_handlers?: { accept: Record<string, string[]> }[] };
+  expect(manifest).toMatchObject({ share_target: { action: './share', method: 'POST' } });
   const opens = Object.keys(manifest.file_handlers?.[0]?.accept ?? {});
   expect(opens).toEqual(expect.arrayContaining(['video/mp4', 'image/gif', 'image/webp', 'audio/mpeg']));
 
@@ -160,4 +165,78 @@ test('the app can be installed, and opens the files that the system gives it', a
   await expect.poll(() => rushes.messages()).toContain('1 clip imported.');
   expect(await rushes.clipNames()).toEqual(['a.png']);
   expect(await rushes.projectNames()).toEqual(['Untitled film']);
+});
+
+test('files that the share sheet sends come in, though the network is off', async ({
+  page,
+  context,
+  host,
+  appUrl,
+}) => {
+  const rushes = new Rushes(page, appUrl);
+  await rushes.open();
+  await rushes.worksOffline();
+  await context.setOffline(true);
+  await host.close();
+  const clips = (await numberedClips()).slice(0, 2);
+  const sent = await Promise.all(
+    clips.map(async ({ name, path }) => ({ name, base64: (await readFile(path)).toString('base64') })),
+  );
+  // As the system posts it: the page's own forms may not, by its security policy.
+  const answer = await page.evaluate(async (files) => {
+    const form = new FormData();
+    for (const { name, base64 } of files)
+      form.append('files', new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], `é ${name}`));
+    const { type } = await fetch('./share', { method: 'POST', body: form, redirect: 'manual' });
+    return type;
+  }, sent);
+  expect(answer).toBe('opaqueredirect');
+  await page.reload();
+  await expect.poll(() => rushes.messages()).toContain('2 clips imported.');
+  expect(await rushes.clipNames()).toEqual(clips.map(({ name }) => `é ${name}`));
+  await expect.poll(() => rushes.savedState()).toMatch(/^Saved/);
+  // Once, and no more.
+  await page.reload();
+  await rushes.worksOffline();
+  expect(await rushes.projectNames()).toEqual(['Untitled film']);
+});
+
+test('after the browser was closed and opened again without a network, the main job goes on', async ({
+  host,
+}) => {
+  const profile = await mkdtemp(join(tmpdir(), 'rushes-restart-'));
+  const [clip] = await numberedClips();
+  if (!clip) throw new Error('no clips');
+  try {
+    const first = await mortalBrowser(profile);
+    const before = new Rushes(first.page, host.url);
+    await before.open();
+    await before.worksOffline();
+    await before.newProject('Kept');
+    await before.importFiles([clip.path]);
+    await expect.poll(() => before.savedState()).toMatch(/^Saved/);
+    await first.context.close();
+    await host.close();
+
+    const second = await mortalBrowser(profile);
+    await second.context.setOffline(true);
+    const asked: string[] = [];
+    second.context.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (/^(?:https?|wss?):/.test(protocol) && origin !== new URL(host.url).origin)
+        asked.push(request.url());
+    });
+    const after = new Rushes(second.page, host.url);
+    await after.open();
+    await after.openProject('Kept');
+    await after.setFormat(SIZE.width, SIZE.height, RATE.num, RATE.den);
+    await after.addToSequence(clip.name);
+    const film = await after.exportFilm({ quality: 'Draft' });
+    const items = [{ clip, start: 0, in: 0, duration: clip.frames, fit: 'contain' as const }];
+    expect(await checkNumbered(film, SIZE, RATE, items)).toEqual([]);
+    expect(asked).toEqual([]);
+    await second.context.close();
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
 });

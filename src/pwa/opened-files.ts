@@ -1,8 +1,10 @@
+import { sharedFiles } from './shared-files';
+
 type LaunchQueue = {
   setConsumer(consume: (params: { readonly files?: readonly FileSystemHandle[] }) => void): void;
 };
 
-/** The files that the system opens with the app: «Open with», where the browser has it and the app is installed. */
+/** The files that the system gives the installed app: «Open with» and the share sheet, where the browser has them. */
 export type OpenedFiles = {
   /** Calls `take` for each lot of files, those that came before included; one taker at a time. What ends that. */
   subscribe(take: (files: Promise<readonly File[]>) => void): () => void;
@@ -24,6 +26,13 @@ export function openedFiles(): OpenedFiles {
     // The app itself was opened, not a file.
     if (files.length === 0) return;
     waiting.push(filesOf(files));
+    deliver();
+  });
+
+  // The share sheet starts the app anew; nothing comes this way later.
+  void sharedFiles().then((files) => {
+    if (files.length === 0) return;
+    waiting.push(Promise.resolve(files));
     deliver();
   });
 
