@@ -5,7 +5,7 @@
  */
 
 export { type FullColour, isHdr, resolveColour } from './colour';
-export { colourFilters, scaleColour } from './ffmpeg/colour-filters';
+export { colourFilters, OVER_BLACK, SCALE_FLAGS, scaleColour, TAGGED_709 } from './ffmpeg/colour-filters';
 export { conformWithFfmpeg } from './ffmpeg/conform';
 export type { FfmpegDone, FfmpegJob } from './ffmpeg/ffmpeg-instance';
 export { createFfmpegPool, type FfmpegPool, suggestedPoolSize } from './ffmpeg/ffmpeg-pool';

@@ -12,7 +12,8 @@ const KEY_SECONDS = 2;
 
 /**
  * Arguments that encode H.264 High 4:2:0, tagged BT.709 limited. `stitchable` makes x264 write the same parameter
- * sets whatever the pictures, so that segments share one sample entry.
+ * sets whatever the pictures, so that segments share one sample entry; `chromaloc` takes back what ffmpeg tells x264 of
+ * where a source's chroma samples lie, which would stand in them too.
  */
 export function encoderArgs({ rate, quality }: Pick<OutputSpec, 'rate' | 'quality'>): readonly string[] {
   const { preset, crf } = X264[quality];
@@ -30,7 +31,7 @@ export function encoderArgs({ rate, quality }: Pick<OutputSpec, 'rate' | 'qualit
       '-pix_fmt',
       'yuv420p',
     ],
-    ...['-g', String(keyFrames), '-x264-params', 'stitchable=1'],
+    ...['-g', String(keyFrames), '-x264-params', 'stitchable=1:chromaloc=0'],
     ...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'],
   ];
 }

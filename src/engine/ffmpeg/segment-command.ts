@@ -1,4 +1,12 @@
-import { colourFilters, resolveColour, samplingTolerance, scaleColour } from '../../media';
+import {
+  colourFilters,
+  OVER_BLACK,
+  resolveColour,
+  SCALE_FLAGS,
+  samplingTolerance,
+  scaleColour,
+  TAGGED_709,
+} from '../../media';
 import type { Pixels, Size } from '../../model';
 import { type Layer, type OutputSpec, placePicture, type Segment } from '../../plan';
 import { rateToNumber, TICKS_PER_SECOND } from '../../time';
@@ -52,11 +60,7 @@ export function rawCommand(segment: Pick<Segment, 'duration'>, output: OutputSpe
 }
 
 const HOLD_LAST = 'tpad=stop=-1:stop_mode=clone';
-const TAGGED = [
-  'setsar=1',
-  'format=yuv420p',
-  'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709',
-];
+const TAGGED = ['setsar=1', 'format=yuv420p', TAGGED_709];
 
 function writing(frames: number, output: OutputSpec): readonly string[] {
   const { num, den } = output.rate;
@@ -77,14 +81,17 @@ function ratio(pixels: Pixels, output: OutputSpec): number {
 
 /**
  * The sampling rule in ffmpeg's words: with time zero at the in-point, `fps` rounding up shows at n / rate the last
- * frame whose time is not after it; the tolerance is taken off every frame's time. After the end the last is held.
+ * frame whose time is not after it; the tolerance is taken off every frame's time. After the end the last is held:
+ * `fps` drops a last frame that begins after the last tick of the film's grid before ffmpeg's own idea of the end, so
+ * the end (a time without a place in the file, behind the last frame) is put two of the film's frames later.
  */
 function samplingFilters(sourceIn: number, pixels: Pixels, { rate }: OutputSpec): readonly string[] {
   const zero = sourceIn + samplingTolerance(pixels.timescale);
+  const later = Math.ceil((2 * TICKS_PER_SECOND * rate.den) / rate.num);
   return [
     'setpts=PTS-STARTPTS',
     `settb=1/${TICKS_PER_SECOND}`,
-    `setpts=PTS-${zero}`,
+    `setpts=PTS-${zero}+if(isnan(POS)*gte(N\\,${pixels.frameCount})\\,${later}\\,0)`,
     `fps=${rate.num}/${rate.den}:round=up:start_time=0`,
     HOLD_LAST,
   ];
@@ -97,8 +104,7 @@ function fittingFilters({ fit }: Pick<Layer, 'fit'>, pixels: Pixels, frame: Size
   const filters: string[] = [];
   const hdr = colourFilters(colour);
   if (hdr) filters.push(hdr);
-  // Laid over black: the colour is multiplied by its alpha, which is then dropped.
-  if (pixels.hasAlpha) filters.push('format=gbrap', 'premultiply=inplace=1', 'format=gbrp');
+  if (pixels.hasAlpha) filters.push(...OVER_BLACK);
   const cropped = source.width < pixels.size.width || source.height < pixels.size.height;
   if (cropped) {
     // In shares of the stored picture, whose pixels need not be square.
@@ -118,7 +124,7 @@ function fittingFilters({ fit }: Pick<Layer, 'fit'>, pixels: Pixels, frame: Size
     colour.matrix === 'bt709' && !colour.fullRange && pixels.bitDepth === 8 && !pixels.hasAlpha;
   if (!sameSize || !(sameColour || hdr))
     filters.push(
-      `scale=w=${target.width}:h=${target.height}:${hdr ? '' : `${scaleColour(colour)}:`}flags=bicubic+accurate_rnd+full_chroma_int`,
+      `scale=w=${target.width}:h=${target.height}:${hdr ? '' : `${scaleColour(colour)}:`}${SCALE_FLAGS}`,
     );
   if (target.width < frame.width || target.height < frame.height)
     filters.push(

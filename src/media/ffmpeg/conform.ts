@@ -1,7 +1,7 @@
 import { appError, err, ok, type Result } from '../../base';
 import type { ClipRecord } from '../../model';
 import { resolveColour } from '../colour';
-import { colourFilters, scaleColour } from './colour-filters';
+import { colourFilters, OVER_BLACK, SCALE_FLAGS, scaleColour, TAGGED_709 } from './colour-filters';
 import type { FfmpegPool } from './ffmpeg-pool';
 
 /** Units a second of a conformed copy's timestamps: divisible by every usual rate. */
@@ -26,9 +26,11 @@ export async function conformWithFfmpeg(
   const filters = [
     'setpts=PTS-STARTPTS',
     hdr,
-    `scale=${even(pixels.size.width)}:${even(pixels.size.height)}:${hdr ? '' : `${scaleColour(colour)}:`}flags=bicubic`,
+    ...(pixels.hasAlpha ? OVER_BLACK : []),
+    `scale=${even(pixels.size.width)}:${even(pixels.size.height)}:${hdr ? '' : `${scaleColour(colour)}:`}${SCALE_FLAGS}`,
     'setsar=1',
     'format=yuv420p',
+    TAGGED_709,
   ].filter(Boolean);
   const run = await pool.run(
     {
