@@ -1,5 +1,4 @@
 import { appError, err, ok, type Result } from './base';
-import type { FilmTarget } from './engine';
 import type { FfmpegPool } from './media';
 import type { ClipRecord } from './model';
 import { createPictures, createPlayer, type MeasurePeaks, type OpenPictures, type OpenSound } from './player';
@@ -87,7 +86,6 @@ function exporterFor(storage: Storage): ExportPort {
   return {
     async exportFilm({ plan, records, target, fileName, signal, onProgress }) {
       const { createFfmpegEngine, renderFilm } = await loadEngine();
-      const film: FilmTarget = target.kind === 'file' ? target : { kind: 'scratch', name: fileName };
       const written = await renderFilm({
         plan,
         engine: createFfmpegEngine(await ffmpeg()),
@@ -97,7 +95,7 @@ function exporterFor(storage: Storage): ExportPort {
           const bytes = await storage.clipBytes(id);
           return bytes.ok ? ok({ record, bytes: bytes.value }) : bytes;
         },
-        target: film,
+        target,
         signal,
         onProgress,
       });

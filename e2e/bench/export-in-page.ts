@@ -69,7 +69,7 @@ async function makeOurs(pool: ReturnType<typeof harnessPool>, film: BenchFilm): 
       plan,
       engine: createFfmpegEngine(pool),
       clips,
-      target: { kind: 'scratch', name: 'bench.mp4' },
+      target: { kind: 'scratch' },
       signal: new AbortController().signal,
       onProgress: () => {},
     });

@@ -142,7 +142,7 @@ export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Pro
     plan,
     engine: createFfmpegEngine(pool),
     clips,
-    target: { kind: 'scratch', name: 'harness.mp4' },
+    target: { kind: 'scratch' },
     signal: stop.signal,
     onProgress: () => {
       reports += 1;

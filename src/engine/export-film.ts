@@ -1,5 +1,6 @@
 import { err, type Result, toAppError } from '../base';
 import { runLimited } from '../jobs';
+import type { ClipId } from '../model';
 import type { RenderPlan } from '../plan';
 import type { ClipLookup, Engine } from './engine';
 import type { FilmTarget, WrittenFilm } from './join/film-target';
@@ -18,7 +19,8 @@ export type FilmRequest = {
 
 /**
  * Renders a plan's sound and segments, several at once, and joins them in film order as they come. Aborting ends all
- * workers at once. Errors: `engine/…`, `media/…`, `storage/…`; a film that failed leaves no file.
+ * workers at once. Errors: `engine/…`, `media/…`, `storage/…`, with the id of the clip that it happened to where there
+ * is one; a film that failed leaves no file.
  */
 export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFilm> | 'cancelled'> {
   const { plan, engine, clips, target, onProgress } = request;
@@ -53,7 +55,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
         if (!file || !segment || stop.signal.aborted) return;
         rendered.delete(nextToJoin);
         const added = await joiner.addSegment({ file, start: segment.start, frames: segment.duration });
-        if (!added.ok) return fail(added);
+        if (!added.ok) return fail(named(added, segment.layers[0]?.clipId));
         nextToJoin += 1;
       }
     });
@@ -62,7 +64,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
   async function renderSound(): Promise<void> {
     const audio = await engine.renderAudio(plan.audio, clips, stop.signal);
     if (audio === 'cancelled') return;
-    if (!audio.ok) return fail(audio);
+    if (!audio.ok) return fail(named(audio, plan.audio.song?.clipId));
     const { output, frames } = plan;
     begun = joiner.begin({ output, frames, audio: audio.value, samples: plan.audio.samples, target });
     joinReady();
@@ -75,7 +77,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     const onFrames = (done: number) => meter.frames(at, done);
     const made = await engine.renderSegment(segment, plan.output, clips, { signal: stop.signal, onFrames });
     if (made === 'cancelled') return;
-    if (!made.ok) return fail(made);
+    if (!made.ok) return fail(named(made, segment.layers[0]?.clipId));
     meter.done(at);
     rendered.set(at, made.value);
     joinReady();
@@ -104,4 +106,11 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     await joiner.abandon();
     return failure ?? 'cancelled';
   }
+}
+
+/** The failure with the clip that it happened to; a core that did not load happened to none. */
+function named(failed: Result<never> & { readonly ok: false }, clip: ClipId | undefined): Result<never> {
+  const { error } = failed;
+  if (clip === undefined || error.subject !== null || error.code === 'engine/load') return failed;
+  return err({ ...error, subject: clip });
 }

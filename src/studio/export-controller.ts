@@ -121,6 +121,11 @@ export function createExports(
     } else if (exported.ok || signal.aborted) {
       store.setState({ kind: 'cancelled' }, true);
       notices.tell({ kind: 'export-cancelled' });
-    } else fail(exported.error);
+    } else {
+      // The engine knows clips by their ids, the artist by their names.
+      const { subject } = exported.error;
+      const name = open.document.clips[subject as ClipId]?.name;
+      fail({ ...exported.error, subject: name ?? subject });
+    }
   }
 }

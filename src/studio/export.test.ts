@@ -83,6 +83,16 @@ describe('an export', () => {
     expect(kit.told('export-failed')).toHaveLength(2);
   });
 
+  it('names the clip that it failed at', async () => {
+    await openFilm();
+    const clip = Object.values(kit.studio.project.getState()?.document.clips ?? {})[0];
+    const exporting = kit.studio.startExport(request, null);
+    kit.exporter.running[0]?.end(err(appError('engine/exit', 'code 1', clip?.id)));
+    await exporting;
+    expect(clip?.name).toBeTruthy();
+    expect(state()).toMatchObject({ kind: 'failed', error: { code: 'engine/exit', subject: clip?.name } });
+  });
+
   it('of nothing is refused', async () => {
     await kit.start();
     await kit.studio.startExport(request, null);

@@ -12,7 +12,8 @@ import {
 import { appError } from '../../base';
 import { AUDIO_RATE, type OutputSpec } from '../../plan';
 import { rateToNumber } from '../../time';
-import { type FilmTarget, openTarget, type WrittenFilm } from './film-target';
+import type { FilmPage } from './film-page';
+import { type FilmTarget, type OpenTarget, openTarget, type WrittenFilm } from './film-target';
 
 /** Samples in one AAC packet (ISO/IEC 14496-3, AAC-LC). */
 const AAC_FRAME = 1024;
@@ -25,6 +26,8 @@ export type FilmPlan = {
   /** Length of the sound at 48 kHz. */
   readonly samples: number;
   readonly target: FilmTarget;
+  /** Whose film it is, where it is written to the scratch space. */
+  readonly page: FilmPage;
 };
 
 /** Joins segments, given in film order, and the sound into one MP4 whose index lies in front. */
@@ -44,8 +47,20 @@ export type FilmJoiner = {
  * Begins a film. Pictures stream to the target as they come; sound is interleaved as far as pictures are.
  * The index's place is reserved in front, since the number of packets is known: nothing is held in memory.
  */
-export async function startFilm({ output, frames, audio, samples, target }: FilmPlan): Promise<FilmJoiner> {
-  const opened = await openTarget(target);
+export async function startFilm(plan: FilmPlan): Promise<FilmJoiner> {
+  const opened = await openTarget(plan.target, plan.page);
+  try {
+    return await joinInto(opened, plan);
+  } catch (thrown) {
+    await opened.abandon();
+    throw thrown;
+  }
+}
+
+async function joinInto(
+  opened: OpenTarget,
+  { output, frames, audio, samples }: FilmPlan,
+): Promise<FilmJoiner> {
   const film = new Output({ format: new Mp4OutputFormat({ fastStart: 'reserve' }), target: opened.target });
   const pictures = new EncodedVideoPacketSource('avc');
   const sound = new EncodedAudioPacketSource('aac');

@@ -1,14 +1,16 @@
 import { BufferTarget, StreamTarget, type StreamTargetChunk, type Target } from 'mediabunny';
+import { type FilmPage, isOfPage, isOrphan, livingPages, scratchName } from './film-page';
 
 /** Where a film is written: a file that the artist chose, or the browser's own scratch space (OPFS). */
 export type FilmTarget =
   | { readonly kind: 'file'; readonly handle: FileSystemFileHandle }
-  | { readonly kind: 'scratch'; readonly name: string };
+  | { readonly kind: 'scratch' };
 
 /** What was written; the blob is backed by the disk where the browser has OPFS, null for a chosen file. */
 export type WrittenFilm = { readonly byteLength: number; readonly blob: Blob | null };
 
-type OpenTarget = {
+/** A target that is written to; the file is there when `finish` is done, and nothing is after `abandon`. */
+export type OpenTarget = {
   readonly target: Target;
   finish(): Promise<WrittenFilm>;
   abandon(): Promise<void>;
@@ -17,8 +19,11 @@ type OpenTarget = {
 const SCRATCH_FOLDER = 'films';
 const FILM_TYPE = 'video/mp4';
 
-/** Opens a target for writing. What a chosen file held stays until the film is whole. */
-export async function openTarget(target: FilmTarget): Promise<OpenTarget> {
+/**
+ * Opens a target for writing. What a chosen file held stays until the film is whole. Scratch films are their page's:
+ * one is removed when the next of its page is whole, or when its page is gone.
+ */
+export async function openTarget(target: FilmTarget, page: FilmPage): Promise<OpenTarget> {
   if (target.kind === 'file') {
     const stream = await target.handle.createWritable();
     return {
@@ -39,21 +44,37 @@ export async function openTarget(target: FilmTarget): Promise<OpenTarget> {
       abandon: async () => undefined,
     };
   }
-  // One film at a time lies there: the artist has the ones before.
-  for await (const name of folder.keys()) await folder.removeEntry(name).catch(() => undefined);
-  const handle = await folder.getFileHandle(target.name, { create: true });
+  await removeOrphans(folder);
+  const name = scratchName(page, Date.now());
+  const handle = await folder.getFileHandle(name, { create: true });
   const stream = await handle.createWritable();
   return {
     target: new StreamTarget(asSink(stream), { chunked: true, chunkSize: 4 * 1024 * 1024 }),
     async finish() {
       const file = await handle.getFile();
+      await removeWhere(folder, (other) => other !== name && isOfPage(other, page));
       return { byteLength: file.size, blob: file.slice(0, file.size, FILM_TYPE) };
     },
     async abandon() {
       await stream.abort().catch(() => undefined);
-      await folder.removeEntry(target.name).catch(() => undefined);
+      await folder.removeEntry(name).catch(() => undefined);
     },
   };
+}
+
+/** Removes the films of pages that are gone: those that crashed could not do it themselves. */
+async function removeOrphans(folder: FileSystemDirectoryHandle): Promise<void> {
+  const living = await livingPages();
+  await removeWhere(folder, (name) => isOrphan(name, living, Date.now()));
+}
+
+async function removeWhere(
+  folder: FileSystemDirectoryHandle,
+  isUnwanted: (name: string) => boolean,
+): Promise<void> {
+  const names: string[] = [];
+  for await (const name of folder.keys()) if (isUnwanted(name)) names.push(name);
+  for (const name of names) await folder.removeEntry(name).catch(() => undefined);
 }
 
 /** mediabunny's chunks are what a file stream takes. */

@@ -1,12 +1,13 @@
 import type { Result } from '../../base';
 import { connectJobs } from '../../jobs';
 import type { FilmPlan } from './film-joiner';
+import { thisFilmPage } from './film-page';
 import type { WrittenFilm } from './film-target';
 import type { JoinJobs } from './join-jobs';
 
 /** The joiner in a worker of its own. Errors: `engine/join`, `engine/save`. */
 export type Joiner = {
-  begin(plan: FilmPlan): Promise<Result<undefined>>;
+  begin(plan: Omit<FilmPlan, 'page'>): Promise<Result<undefined>>;
   addSegment(segment: JoinJobs['addSegment']['args']): Promise<Result<undefined>>;
   finish(): Promise<Result<WrittenFilm>>;
   /** Leaves nothing behind and ends the worker. */
@@ -22,7 +23,7 @@ export function startJoiner(): Joiner {
   const worker = new Worker(new URL('./join.worker.ts', import.meta.url), { type: 'module' });
   const client = connectJobs<JoinJobs>(worker, 'engine/join');
   return {
-    begin: (plan) => client.call('begin', plan),
+    begin: (plan) => client.call('begin', { ...plan, page: thisFilmPage() }),
     addSegment: (segment) => client.call('addSegment', segment),
     finish: () => client.call('finish', null),
     async abandon() {
