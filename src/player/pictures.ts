@@ -2,6 +2,7 @@ import { appError, err, ok, type Result, toAppError } from '../base';
 import type { ClipRecord } from '../model';
 import { placePicture } from '../plan';
 import type { Ticks } from '../time';
+import { keepPeaks } from './peaks';
 import { keepOpen, type MeasurePeaks, type OpenPictures } from './sources';
 
 /** Single pictures of clips, and waveforms. */
@@ -13,6 +14,8 @@ export type Pictures = {
   drawFrame(canvas: HTMLCanvasElement, record: ClipRecord, time: Ticks): Promise<Result<'drawn' | 'stale'>>;
   /** Peaks of a sound over its whole length: `count` pairs of minimum and maximum in −1…1. Errors: `media/sound`. */
   waveform(record: ClipRecord, count: number): Promise<Result<Float32Array>>;
+  /** Gives back what is kept of clips: open decoders and waveforms. What is asked for later is opened anew. */
+  release(): void;
 };
 
 const MOST_OPEN = 6;
@@ -21,7 +24,7 @@ const MOST_OPEN = 6;
 export function createPictures(openPictures: OpenPictures, measurePeaks: MeasurePeaks): Pictures {
   const sources = keepOpen(openPictures, MOST_OPEN);
   const turns = new WeakMap<HTMLCanvasElement, number>();
-  const waves = new Map<string, Promise<Result<Float32Array>>>();
+  const waves = keepPeaks(measurePeaks);
 
   return {
     async drawFrame(canvas, record, time) {
@@ -50,14 +53,11 @@ export function createPictures(openPictures: OpenPictures, measurePeaks: Measure
       }
     },
 
-    waveform(record, count) {
-      const key = `${record.id} ${count}`;
-      const known = waves.get(key);
-      if (known) return known;
-      const made = measurePeaks(record, count);
-      waves.set(key, made);
-      void made.then((peaks) => peaks.ok || waves.delete(key));
-      return made;
+    waveform: waves.get,
+
+    release() {
+      sources.clear();
+      waves.clear();
     },
   };
 }

@@ -28,6 +28,8 @@ export type Player = {
   state(): PlayerState;
   subscribe(listener: () => void): () => void;
   readonly size: () => Size;
+  /** Shows nothing and gives back what is kept of clips: open decoders and the decoded song. */
+  release(): void;
 };
 
 /** The next segment is opened and read this long before its cut. */
@@ -256,6 +258,17 @@ export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): 
       turn += 1;
       set({ frame: target });
       void showExactly();
+    },
+    release() {
+      turn += 1;
+      clock.stop();
+      stopReaders();
+      sources.clear();
+      sound = undefined;
+      plan = null;
+      records = new Map();
+      draw([]);
+      set({ frame: 0, frames: 0, playing: false, waiting: false, error: null });
     },
     state: () => state,
     subscribe(listener) {

@@ -80,6 +80,8 @@ export function createStudio(ports: StudioPorts): Studio {
     await imports.stop();
     await project.close();
     posters.closed();
+    player.release();
+    pictures.release();
   };
 
   const open = async (id: ProjectId): Promise<Result<void>> => {
@@ -198,6 +200,8 @@ export function createStudio(ports: StudioPorts): Studio {
           await exports.drop(id);
           const release = project.drop(id);
           const removed = await home.remove(id);
+          player.release();
+          pictures.release();
           await release?.();
           await project.saveClosed();
           await measureSpace();

@@ -184,6 +184,8 @@ export type PicturePort = {
   drawFrame(canvas: HTMLCanvasElement, record: ClipRecord, time: Ticks): Promise<Result<'drawn' | 'stale'>>;
   /** Peaks of a song for drawing: `count` pairs of min and max in −1…1, over its whole length. */
   waveform(record: ClipRecord, count: number): Promise<Result<Float32Array>>;
+  /** Gives back what is kept of clips; what is asked for later is opened anew. */
+  release(): void;
 };
 
 /** What the player shows. Frames are of the plan that is loaded. */
@@ -211,6 +213,8 @@ export type PlayerPort = {
   subscribe(listener: () => void): () => void;
   /** The size in which pictures are composed. */
   readonly size: () => Size;
+  /** Shows nothing and gives back what is kept of clips: open decoders and the decoded song. */
+  release(): void;
 };
 
 /** The browser's own copy of the app. */

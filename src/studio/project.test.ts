@@ -88,6 +88,7 @@ describe('history', () => {
     kit.studio.undo();
     await kit.settle(kit.studio.closeProject());
     expect(kit.studio.project.getState()).toBeNull();
+    expect(kit.player.log).toContain('release');
     must(await kit.settle(kit.studio.openProject(id)));
     expect(name()).toBe('b');
     kit.studio.redo();

@@ -25,6 +25,7 @@ export function createFakePlayer(): PlayerPort & { readonly log: string[] } {
     state: () => state,
     subscribe: () => () => {},
     size: () => ({ width: 1280, height: 720 }),
+    release: () => void log.push('release'),
   };
 }
 
@@ -33,6 +34,7 @@ export function createFakePictures(): PicturePort {
   return {
     drawFrame: async () => ok('drawn'),
     waveform: async (_record, count) => ok(new Float32Array(2 * count)),
+    release() {},
   };
 }
 
