@@ -1,6 +1,7 @@
 import {
   ALL_FORMATS,
   BlobSource,
+  type EncodedPacket,
   EncodedPacketSink,
   Input,
   type InputVideoTrack,
@@ -9,6 +10,7 @@ import {
 import { appError, err, ok, type Result } from '../base';
 import type { Pixels, SoundProbe } from '../model';
 import { TICKS_PER_SECOND, type Ticks, ticksFromSeconds, usualRate } from '../time';
+import { hasFragments } from './mp4-boxes';
 import type { ProbedFile } from './probed-file';
 import type { Sniffed } from './sniff';
 
@@ -48,7 +50,9 @@ export async function probeMedia(file: Blob, sniffed: Sniffed, name: string): Pr
   }
   const times = await timesOf(video);
   if (times.shown.length === 0) return err(appError('media/no-frames', 'no frame is shown', name));
-  const decodes = (await video.canDecode()) && (await decodesFirstFrame(video));
+  // mediabunny reads the index of such a file and not its fragments, and turns pictures without mirroring them.
+  const isWhole = !(await isPartlyFragmented(file, video)) && !(await isMirrored(video));
+  const decodes = isWhole && (await video.canDecode()) && (await decodesFirstFrame(video));
   const codec = codecName(await video.getCodec(), await video.getInternalCodecId());
   const pixels = await pixelsOf(video, times, codec);
   return ok({
@@ -95,9 +99,7 @@ async function timesOf(track: InputVideoTrack): Promise<Times> {
   const shown: number[] = [];
   const keys: number[] = [];
   let end = 0;
-  for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, {
-    metadataOnly: true,
-  })) {
+  for (const packet of await packetsThere(track)) {
     // Before zero lies what the edit list cuts off: it is decoded but not shown.
     if (packet.timestamp < -half) continue;
     shown.push(packet.timestamp);
@@ -110,6 +112,35 @@ async function timesOf(track: InputVideoTrack): Promise<Times> {
   // A last frame without a length lasts as long as the one before.
   if (end <= last) end = last + (shown.length > 1 ? last - (shown.at(-2) ?? 0) : 1 / 24);
   return { shown, keys, duration: ticksFromSeconds(end - first), timescale };
+}
+
+/**
+ * The packets of a track whose bytes are in the file, in the order of decoding. An index in front tells of pictures
+ * that a file which was cut short no longer holds: those up to the first that is missing are read, and promised.
+ */
+async function packetsThere(track: InputVideoTrack): Promise<readonly EncodedPacket[]> {
+  const sink = new EncodedPacketSink(track);
+  const told: EncodedPacket[] = [];
+  for await (const packet of sink.packets(undefined, undefined, { metadataOnly: true })) told.push(packet);
+  const last = told.at(-1);
+  const before = told.at(-2);
+  if (!last) return told;
+  if (await (before ? sink.getNextPacket(before) : sink.getFirstPacket())) return told;
+  let there = 0;
+  for await (const _ of sink.packets()) there += 1;
+  return told.slice(0, there);
+}
+
+/** Whether a part of the pictures is in the index and the rest in fragments behind it. */
+async function isPartlyFragmented(file: Blob, track: InputVideoTrack): Promise<boolean> {
+  const first = await new EncodedPacketSink(track).getFirstPacket({ metadataOnly: true });
+  // Packets of an index are numbered from 0, those of a fragment from where it lies.
+  return first?.sequenceNumber === 0 && (await hasFragments(file));
+}
+
+async function isMirrored(track: InputVideoTrack): Promise<boolean> {
+  const [a = 1, b = 0, , c = 0, d = 1] = await track.getTransformationMatrix();
+  return a * d - b * c < 0;
 }
 
 async function pixelsOf(

@@ -104,13 +104,16 @@ export async function probeWithFfmpeg(
   );
   if (times.length === 0)
     return failed('media/undecodable', `${video.codec_name ?? 'unknown codec'}: no frame`);
+  // ffmpeg names its readers of single pictures after the format: tiff_pipe, psd_pipe …
+  const isStill = times.length === 1 && container.endsWith('_pipe');
+  const pixels = pixelsOf(video, times);
   return ok({
-    kind: 'video',
+    kind: isStill ? 'still' : 'video',
     mimeType: sniffed.family === 'unknown' ? 'application/octet-stream' : sniffed.mimeType,
     probe: {
-      container,
-      duration: ticksFromSeconds(durationOf(times)),
-      pixels: pixelsOf(video, times),
+      container: isStill ? container.slice(0, -'_pipe'.length) : container,
+      duration: isStill ? ticks(0) : ticksFromSeconds(durationOf(times)),
+      pixels: isStill ? { ...pixels, rate: null, keyFrames: [] } : pixels,
       sound,
       decodesIn: { browser: false, ffmpeg: true },
     },
