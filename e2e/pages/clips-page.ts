@@ -34,6 +34,40 @@ export class ClipsPage {
     return readPicture(image.and(this.#page.locator('img')));
   }
 
+  /** What the preview says of each clip, in the order of the grid: values by their names there (Picture, Length …). */
+  async clipFacts(): Promise<{ name: string; facts: Readonly<Record<string, string>> }[]> {
+    const names = await this.clipNames();
+    const list = this.#page.getByRole('listbox', { name: 'Clips', exact: true });
+    const preview = this.#page.getByRole('complementary', { name: 'Preview', exact: true });
+    await list.focus();
+    const seen: { name: string; facts: Readonly<Record<string, string>> }[] = [];
+    for (const [at, name] of names.entries()) {
+      await list.press(at === 0 ? 'Home' : 'ArrowRight');
+      await preview.getByRole('heading', { name, exact: true }).waitFor();
+      const facts = await preview
+        .getByRole('term')
+        .evaluateAll((terms) =>
+          terms.map((term) => [term.textContent, term.nextElementSibling?.textContent]),
+        );
+      seen.push({ name, facts: Object.fromEntries(facts) });
+    }
+    return seen;
+  }
+
+  /** Puts all clips at the end of the film, in their order. There must be no song among them. */
+  async addAllToSequence(): Promise<void> {
+    const { length } = await this.clipNames();
+    const list = this.#page.getByRole('listbox', { name: 'Clips', exact: true });
+    const before = await this.#shell.filmCount();
+    await list.focus();
+    await list.press('Control+a');
+    await list.press('Enter');
+    await this.#shell.until(
+      async () => (await this.#shell.filmCount()) === before + length,
+      'all clips to be in the film',
+    );
+  }
+
   /** Puts a whole clip at the end of the film. */
   async addToSequence(clipName: string): Promise<void> {
     const option = await this.#card(clipName);

@@ -115,6 +115,18 @@ export class CutPage {
     for (const key of keys) await this.#inspectorField(field).press(key);
   }
 
+  /** Selects the first item and shows its first picture. */
+  async goToFirstItem(): Promise<void> {
+    const line = await this.#filmLine();
+    await line.focus();
+    await line.press('Home');
+  }
+
+  /** Selects the item behind the selected one and shows its first picture. */
+  async goToNextItem(): Promise<void> {
+    await this.#page.getByRole('listbox', { name: 'Film', exact: true }).press('ArrowRight');
+  }
+
   /** Presses a key on the line of the film, with an item selected. */
   async pressOnItem(index: number, key: string): Promise<void> {
     await (await this.#selectItem(index)).press(key);

@@ -115,6 +115,16 @@ export class Rushes {
     return this.#clips.clipPoster(clipName);
   }
 
+  /** What the preview says of each clip, in the order of the grid. */
+  clipFacts(): ReturnType<ClipsPage['clipFacts']> {
+    return this.#clips.clipFacts();
+  }
+
+  /** Puts all clips at the end of the film, in their order. There must be no song among them. */
+  addAllToSequence(): Promise<void> {
+    return this.#clips.addAllToSequence();
+  }
+
   /** Puts a whole clip at the end of the film. */
   addToSequence(clipName: string): Promise<void> {
     return this.#clips.addToSequence(clipName);

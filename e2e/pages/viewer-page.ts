@@ -70,6 +70,11 @@ export class ViewerPage {
     await this.#page.mouse.click(x, ruler.y + ruler.height / 2);
   }
 
+  /** Lets the page go on for so long. */
+  async pause(ms: number): Promise<void> {
+    await this.#page.waitForTimeout(ms);
+  }
+
   /** Waits until what is wanted stands still on the viewer. */
   async settled(): Promise<void> {
     await this.#player().waitFor();

@@ -127,5 +127,25 @@ export function difference(a: Picture, b: Picture): number {
   return sum / a.data.length;
 }
 
+/** A picture in grey, the mean of its channels, at the size of another whose sides divide its own. */
+export function greyOf(picture: Picture, { width, height }: Size): Picture {
+  const [across, down] = [picture.width / width, picture.height / height];
+  const { channels, data } = picture;
+  const grey = new Uint8Array(width * height);
+  for (let at = 0; at < grey.length; at++) {
+    const [left, top] = [(at % width) * across, Math.floor(at / width) * down];
+    let sum = 0;
+    for (let y = top; y < top + down; y++)
+      for (
+        let k = (y * picture.width + left) * channels;
+        k < (y * picture.width + left + across) * channels;
+        k++
+      )
+        sum += data[k] ?? 0;
+    grey[at] = Math.round(sum / (across * down * channels));
+  }
+  return { width, height, channels: 1, data: grey };
+}
+
 /** Whether a picture is black: no value above `limit` (0–255). */
 export const isBlack = ({ data }: Picture, limit = 24): boolean => data.every((value) => value <= limit);
