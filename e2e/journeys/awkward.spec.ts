@@ -96,6 +96,7 @@ async function previewUnlikeFilm(rushes: Rushes, { items, small }: Film): Promis
     await rushes.cut.goToNextItem();
     await rushes.viewer.stepBack();
     await look(item.clip, lastOf(item));
+    await rushes.viewer.stepForward();
   }
   return wrong;
 }
