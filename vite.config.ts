@@ -166,7 +166,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'e2e/journeys/**', 'e2e/contract/**'],
+    exclude: ['**/node_modules/**', 'e2e/journeys/**', 'e2e/contract/**', 'e2e/firefox/**'],
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/rushes/vitest.json' }]],
     // ffmpeg makes the clips of the read-back tests on the first run.
     testTimeout: 120_000,

@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: '.',
-  testMatch: ['contract/**/*.spec.ts', 'journeys/**/*.spec.ts'],
+  testMatch: ['contract/**/*.spec.ts', 'journeys/**/*.spec.ts', 'firefox/**/*.spec.ts'],
   outputDir: '../test-results',
   globalSetup: './setup/serve-app.ts',
   // One at a time: a film takes all cores as it is, and times in the journeys mean something.

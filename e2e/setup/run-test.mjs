@@ -5,6 +5,7 @@ import { build } from './build.mjs';
 import { check, readJson } from './check.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { findFfmpeg } from './find-ffmpeg.mjs';
+import { findFirefox } from './find-firefox.mjs';
 import { findMedia } from './find-media.mjs';
 import { install } from './install.mjs';
 import { cacheFolder, inProject } from './project.mjs';
@@ -36,12 +37,19 @@ export async function setUp() {
   const ffmpeg = await findFfmpeg('ffmpeg');
   const ffprobe = await findFfmpeg('ffprobe');
   const browser = await findBrowser();
-  Object.assign(process.env, { RUSHES_FFMPEG: ffmpeg, RUSHES_FFPROBE: ffprobe, RUSHES_BROWSER: browser });
+  const firefox = await findFirefox();
+  Object.assign(process.env, {
+    RUSHES_FFMPEG: ffmpeg,
+    RUSHES_FFPROBE: ffprobe,
+    RUSHES_BROWSER: browser,
+    RUSHES_FIREFOX: firefox,
+  });
   if (media !== undefined) process.env.RUSHES_MEDIA = media;
   changeMemory((memory) => {
-    memory.chosen = { browser, ffmpeg, ffprobe };
+    memory.chosen = { browser, firefox, ffmpeg, ffprobe };
   });
   console.log(`Browser: ${browser}`);
+  console.log(`Firefox: ${firefox}`);
   console.log(`ffmpeg: ${ffmpeg}, ffprobe: ${ffprobe}`);
   console.log(media === undefined ? 'Media: no real media, clips made by ffmpeg' : `Media: ${media}`);
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { aptCommand } from './apt.mjs';
 import { askBrowser } from './ask-browser.mjs';
+import { askFirefox } from './ask-firefox.mjs';
 import { chooseTool } from './choose-tool.mjs';
 import { missingPackages } from './complete-lock.mjs';
 import { askFfmpeg } from './find-ffmpeg.mjs';
@@ -80,6 +81,9 @@ describe('asking a program', () => {
   it('finds out a browser that is none', async () => {
     expect(await askBrowser('/no/such/browser')).toMatch(/^does not start/);
     expect(await askBrowser(process.execPath)).toMatch(/^does not start/);
+  });
+  it('finds out a Firefox that is none', async () => {
+    expect(await askFirefox('/no/such/firefox')).toMatch(/^cannot be driven/);
   });
   it('finds out an ffmpeg that is none, and takes the real one', async () => {
     expect(await askFfmpeg('/no/such/ffmpeg')).toBe('does not run');

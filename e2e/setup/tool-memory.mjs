@@ -7,7 +7,7 @@ import { capture } from './run.mjs';
 /**
  * @typedef {object} Memory
  * @property {Record<string, string>} able what was asked of which program → its path
- * @property {{ browser?: string, ffmpeg?: string, ffprobe?: string }} chosen what the last set-up chose
+ * @property {{ browser?: string, firefox?: string, ffmpeg?: string, ffprobe?: string }} chosen what the last set-up chose
  */
 
 const file = inProject('node_modules', '.cache', 'rushes-tools.json');

@@ -1,7 +1,7 @@
 import { appError, err, ok, type Result, toAppError } from '../base';
 import type { Pixels, Size } from '../model';
 import type { Ticks } from '../time';
-import { animationTimes } from './image-decoder';
+import { animationTimes, decodeFrame } from './image-decoder';
 import type { Picture, PictureSource } from './picture';
 import { frameIndexAt } from './sampling';
 
@@ -41,7 +41,7 @@ export async function openAnimation(
     return err(toAppError(thrown, 'media/undecodable'));
   }
   const decode = async (time: Ticks): Promise<Picture> => {
-    const { image } = await decoder.decode({ frameIndex: frameIndexAt(timestamps, time, pixels.timescale) });
+    const image = await decodeFrame(decoder, frameIndexAt(timestamps, time, pixels.timescale));
     return { ...drawable(image, pixels.size), close: () => image.close() };
   };
   return ok({

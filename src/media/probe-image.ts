@@ -1,7 +1,7 @@
 import { appError, err, ok, type Result, toAppError } from '../base';
 import type { Colour, Pixels, Size } from '../model';
 import { TICKS_PER_SECOND, ticks, usualRate } from '../time';
-import { animationTimes } from './image-decoder';
+import { animationTimes, decodeFrame } from './image-decoder';
 import type { ProbedFile } from './probed-file';
 import type { Sniffed } from './sniff';
 
@@ -53,7 +53,7 @@ async function timesOf(
     await decoder.completed;
     if (!decoder.tracks.selectedTrack?.animated) return ok(still);
     const times = await animationTimes(decoder);
-    const { image } = await decoder.decode({ frameIndex: 0 });
+    const image = await decodeFrame(decoder, 0);
     const size = { width: image.displayWidth, height: image.displayHeight };
     image.close();
     return ok({ size, ...times });

@@ -3,13 +3,13 @@ import { useStore } from 'zustand';
 import { mainLine, sequenceLength } from '../../model';
 import { QUALITIES } from '../../plan';
 import type { ExportState } from '../../studio';
-import { formatTimecode } from '../../time';
+import { formatTimecode, ticksOfFrame } from '../../time';
 import { EmptyState } from '../parts/EmptyState';
 import { RadioRow } from '../parts/RadioRow';
 import { useProject, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { sayError } from '../words/say';
-import { askWhere } from './ask-where';
+import { askWhere, canAskWhere } from './ask-where';
 import { choices } from './choices';
 import { FilmDone } from './FilmDone';
 import { FilmRunning } from './FilmRunning';
@@ -129,7 +129,7 @@ function What({ state }: { readonly state: ExportState }) {
   const words = useWords();
   const { deliver, format } = words;
   const sequence = useSequence();
-  const seconds = (sequenceLength(sequence) * sequence.rate.den) / sequence.rate.num;
+  const length = ticksOfFrame(sequenceLength(sequence), sequence.rate);
   switch (state.kind) {
     case 'running':
       return <FilmRunning progress={state.progress} />;
@@ -169,7 +169,10 @@ function What({ state }: { readonly state: ExportState }) {
       return (
         <>
           <h1>{deliver.ready}</h1>
-          <p className="deliver-text">{deliver.readyText(mainLine(sequence).length, format.wait(seconds))}</p>
+          <p className="deliver-text">
+            {deliver.readyText(mainLine(sequence).length, format.length(length))}{' '}
+            {canAskWhere() ? deliver.savedWhereYouChoose : deliver.savedAsDownload}
+          </p>
           <MakeButton label={deliver.make} isPrimary />
         </>
       );

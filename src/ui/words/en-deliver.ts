@@ -22,7 +22,9 @@ export const enDeliver = {
   engines: { auto: 'Automatic', ffmpeg: 'ffmpeg' },
   ready: 'The film is ready to be made',
   readyText: (shots: number, length: string) =>
-    `${counted(shots, 'shot', 'shots')}, ${length}. It is made on this laptop and saved where you choose.`,
+    `${counted(shots, 'shot', 'shots')}, ${length}. It is made on this laptop.`,
+  savedWhereYouChoose: 'You choose where it is saved.',
+  savedAsDownload: 'It is saved in your downloads folder.',
   make: 'Make the film',
   emptyTitle: 'Nothing in the film yet',
   emptyText: 'Put clips in the film first, then make it here.',

@@ -23,7 +23,9 @@ export const frDeliver: Words['deliver'] = {
   engines: { auto: 'Automatique', ffmpeg: 'ffmpeg' },
   ready: 'Le film est prêt à être fait',
   readyText: (shots, length) =>
-    `${counted(shots, 'plan', 'plans')}, ${length}. Il est fait sur cet ordinateur et enregistré où vous voulez.`,
+    `${counted(shots, 'plan', 'plans')}, ${length}. Il est fait sur cet ordinateur.`,
+  savedWhereYouChoose: 'Vous choisissez où il est enregistré.',
+  savedAsDownload: 'Il est enregistré dans votre dossier de téléchargements.',
   make: 'Faire le film',
   emptyTitle: 'Rien dans le film pour l’instant',
   emptyText: 'Mettez d’abord des clips dans le film, puis faites-le ici.',
