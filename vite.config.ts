@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { licences } from './licences/plugin.ts';
 
 /** Fixed: another port would be another origin, and a browser keeps a project's clips by origin. */
 const PORT = 4720;
@@ -49,6 +50,8 @@ function ffmpegCore(): Plugin {
     },
   };
 }
+
+const shipped = licences(coreVersion);
 
 const contentSecurityPolicy = [
   "default-src 'self'",
@@ -102,6 +105,7 @@ export default defineConfig({
     react(),
     ffmpegCore(),
     contentSecurity(),
+    shipped.main,
     VitePWA({
       registerType: 'prompt',
       injectRegister: false,
@@ -138,7 +142,7 @@ export default defineConfig({
         ],
       },
       workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2}', 'licences.json'],
         globIgnores: ['ffmpeg-core/**'],
         // What the share sheet sends.
         importScripts: ['shared-files.js'],
@@ -158,14 +162,14 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [shipped.worker()] },
   optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core'] },
   build: { target: 'es2022', sourcemap: false },
   server: { port: PORT, strictPort: true },
   preview: { port: PORT, strictPort: true },
   test: {
     environment: 'node',
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts', 'licences/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'e2e/journeys/**', 'e2e/contract/**', 'e2e/firefox/**'],
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/rushes/vitest.json' }]],
     // ffmpeg makes the clips of the read-back tests on the first run.

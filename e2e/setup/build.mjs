@@ -9,7 +9,16 @@ const stamp = inProject('dist', '.build-stamp');
 const log = join(cacheFolder, 'build.log');
 
 /** Everything that decides what is in dist. */
-const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'tsconfig.json'];
+const sources = [
+  'src',
+  'public',
+  'licences',
+  'LICENSE',
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+  'tsconfig.json',
+];
 
 /** Builds the app into dist, when its sources are not those of the last build. */
 export async function build() {

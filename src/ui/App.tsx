@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Screen } from '../studio';
+import { Sheets } from './about/Sheets';
+import { showSheet } from './about/sheet';
 import { useFilmDownload } from './deliver/film-download';
 import { Home } from './home/Home';
 import { DropZone } from './intake/DropZone';
@@ -57,6 +59,7 @@ export function App() {
     'ctrl+z': () => studio.undo(),
     'ctrl+shift+z': () => studio.redo(),
     'ctrl+y': () => studio.redo(),
+    '?': () => showSheet('shortcuts'),
   });
 
   return (
@@ -79,6 +82,7 @@ export function App() {
         <StatusBar />
         <Toasts />
         <DropZone />
+        <Sheets />
       </div>
     </IntakeContext>
   );

@@ -121,16 +121,16 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
 
 /** The keys, next to what they do; those for an item only while one is selected. */
 function KeyHints() {
-  const { cut } = useWords();
+  const { cut, shortcuts } = useWords();
   const hasSelection = useStore(useStudio().session, (session) => session.selectedItem !== null);
   const hints: readonly (readonly [readonly string[], string])[] = [
-    [['Space'], cut.keyPlay],
+    [[shortcuts.keys.space], cut.keyPlay],
     [[',', '.'], cut.keyStep],
     ...(hasSelection
       ? ([
           [['[', ']'], cut.keyEdges],
           [['Alt ← →'], cut.keyMove],
-          [['Del'], cut.keyRemove],
+          [[shortcuts.keys.delete], cut.keyRemove],
         ] as const)
       : []),
   ];

@@ -1,6 +1,7 @@
 import { Clapperboard, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { showSheet } from '../about/sheet';
 import { filesOfInput } from '../intake/collect-files';
 import { useIntake } from '../intake/intake';
 import { untitledName } from '../intake/untitled-name';
@@ -58,7 +59,11 @@ export function Home() {
               <ProjectCard key={project.id} project={project} names={names} />
             ))}
           </ul>
-          <p className="home-hint">{words.intake.dropAnywhere}</p>
+          <p className="home-hint">
+            {words.intake.dropAnywhere}
+            <br />
+            <AboutLink />
+          </p>
         </div>
       ) : null}
       {isNaming ? (
@@ -71,6 +76,15 @@ export function Home() {
         />
       ) : null}
     </main>
+  );
+}
+
+function AboutLink() {
+  const { about } = useWords();
+  return (
+    <button type="button" className="home-about" onClick={() => showSheet('about')}>
+      {about.title}
+    </button>
   );
 }
 
@@ -92,6 +106,7 @@ function FirstSteps({ children }: { readonly children: React.ReactNode }) {
         {children}
       </div>
       <SampleOffer />
+      <AboutLink />
       <input
         ref={input}
         type="file"

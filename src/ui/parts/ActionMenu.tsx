@@ -1,26 +1,31 @@
 import type { ReactNode } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import './parts.css';
 
 /** One thing to do in a menu. */
 export type MenuAction = {
   readonly id: string;
   readonly label: string;
-  /** Whether it is the choice in force, in a menu of choices. */
+  /** The language of the label, where it is not the page's. */
+  readonly lang?: string;
+  /** Whether it is the choice in force, among choices. */
   readonly isChosen?: boolean;
   readonly isDangerous?: boolean;
+  /** The key that does it without the menu. */
+  readonly keys?: string;
   readonly onAction: () => void;
 };
 
-/** A button with an icon that opens a menu. */
+/** A button with an icon that opens a menu: a choice of one first, where there is one, then what can be done. */
 export function ActionMenu(props: {
   readonly label: string;
   readonly icon: ReactNode;
   readonly className?: string;
+  readonly choices?: { readonly label: string; readonly actions: readonly MenuAction[] };
   readonly actions: readonly MenuAction[];
 }) {
-  const chosen = props.actions.filter((action) => action.isChosen).map((action) => action.id);
-  const isChoice = props.actions.some((action) => action.isChosen !== undefined);
+  const { choices, actions } = props;
+  const all = [...(choices?.actions ?? []), ...actions];
   return (
     <MenuTrigger>
       <Button className={props.className ?? 'icon-btn'} aria-label={props.label}>
@@ -30,23 +35,38 @@ export function ActionMenu(props: {
         <Menu
           className="menu"
           aria-label={props.label}
-          selectionMode={isChoice ? 'single' : 'none'}
-          selectedKeys={chosen}
-          disallowEmptySelection
-          onAction={(key) => props.actions.find((action) => action.id === key)?.onAction()}
+          onAction={(key) => all.find((action) => action.id === key)?.onAction()}
         >
-          {props.actions.map((action) => (
-            <MenuItem
-              key={action.id}
-              id={action.id}
-              className={action.isDangerous ? 'menu-item danger' : 'menu-item'}
-              textValue={action.label}
+          {choices ? (
+            <MenuSection
+              className="menu-section"
+              selectionMode="single"
+              disallowEmptySelection
+              shouldCloseOnSelect
+              selectedKeys={choices.actions.filter((one) => one.isChosen).map((one) => one.id)}
             >
-              {action.label}
-            </MenuItem>
-          ))}
+              <Header className="menu-header">{choices.label}</Header>
+              {choices.actions.map(entry)}
+            </MenuSection>
+          ) : null}
+          {actions.map(entry)}
         </Menu>
       </Popover>
     </MenuTrigger>
+  );
+}
+
+function entry(action: MenuAction) {
+  return (
+    <MenuItem
+      key={action.id}
+      id={action.id}
+      className={action.isDangerous ? 'menu-item danger' : 'menu-item'}
+      textValue={action.label}
+      aria-label={action.label}
+    >
+      <span lang={action.lang}>{action.label}</span>
+      {action.keys ? <kbd aria-hidden>{action.keys}</kbd> : null}
+    </MenuItem>
   );
 }

@@ -47,16 +47,16 @@ function Preview({ clip }: { readonly clip: ProjectClip }) {
       <Transport rate={proposeFormat([clip]).rate} isShort />
       <div className="preview-keys" aria-hidden>
         <span>
-          <kbd>Space</kbd> {words.rushes.keyPlay}
+          <kbd>{words.shortcuts.keys.space}</kbd> {words.rushes.keyPlay}
         </span>
         {clip.kind === 'audio' || !canEdit ? null : (
           <span>
-            <kbd>Enter</kbd> {words.rushes.keyAdd}
+            <kbd>{words.shortcuts.keys.enter}</kbd> {words.rushes.keyAdd}
           </span>
         )}
         {canEdit ? (
           <span>
-            <kbd>Del</kbd> {words.rushes.keyRemove}
+            <kbd>{words.shortcuts.keys.delete}</kbd> {words.rushes.keyRemove}
           </span>
         ) : null}
       </div>

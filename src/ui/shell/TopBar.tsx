@@ -5,8 +5,8 @@ import type { Screen } from '../../studio';
 import { ImportButton } from '../intake/ImportButton';
 import { useCanEdit, useProject, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
-import { LanguageMenu } from './LanguageMenu';
 import { Messages } from './Messages';
+import { MoreMenu } from './MoreMenu';
 import { ProjectName } from './ProjectName';
 import { SaveNote } from './SaveNote';
 import './shell.css';
@@ -41,7 +41,7 @@ export function TopBar() {
       <div className="top-end">
         {isOpen ? <UndoRedo /> : null}
         <Messages />
-        <LanguageMenu />
+        <MoreMenu />
         {isOpen ? <ProjectImport /> : null}
         {isOpen ? <DeliverButton /> : null}
       </div>

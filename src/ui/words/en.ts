@@ -1,6 +1,8 @@
+import { enAbout } from './en-about';
 import { counted, format } from './en-count';
 import { enDeliver } from './en-deliver';
 import { enErrors } from './en-errors';
+import { enShortcuts } from './en-shortcuts';
 
 const clips = (n: number) => counted(n, 'clip', 'clips');
 const files = (n: number) => counted(n, 'file', 'files');
@@ -60,6 +62,7 @@ export const en = {
     },
     newer: 'A newer Rushes wrote this project, so it cannot be changed here.',
     otherTab: 'This project is open in another tab. It can be changed here as soon as it is closed there.',
+    more: 'Language and help',
     messages: 'Messages',
     showMessages: (n: number) => (n === 0 ? 'Show messages' : `Show messages, ${n} in all`),
     noMessages: 'No messages yet.',
@@ -281,6 +284,8 @@ export const en = {
   },
 
   deliver: enDeliver,
+  about: enAbout,
+  shortcuts: enShortcuts,
 };
 
 /** Everything the interface says, in one language. */

@@ -1,7 +1,9 @@
 import type { Words } from './en';
+import { frAbout } from './fr-about';
 import { counted, format } from './fr-count';
 import { frDeliver } from './fr-deliver';
 import { frErrors } from './fr-errors';
+import { frShortcuts } from './fr-shortcuts';
 
 const clips = (n: number) => counted(n, 'clip', 'clips');
 const files = (n: number) => counted(n, 'fichier', 'fichiers');
@@ -61,6 +63,7 @@ export const fr: Words = {
     },
     newer: 'Un Rushes plus récent a écrit ce projet : il ne peut pas être modifié ici.',
     otherTab: 'Ce projet est ouvert dans un autre onglet. Il pourra être modifié ici dès qu’il y sera fermé.',
+    more: 'Langue et aide',
     messages: 'Messages',
     showMessages: (n) => (n === 0 ? 'Voir les messages' : `Voir les messages, ${n} en tout`),
     noMessages: 'Pas encore de message.',
@@ -288,4 +291,6 @@ export const fr: Words = {
   },
 
   deliver: frDeliver,
+  about: frAbout,
+  shortcuts: frShortcuts,
 };

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { LANGUAGES } from '../words/language';
+import { keyCaps, SHORTCUTS } from './shortcut-list';
+
+/** The keys that a file names: of an object, quoted or not, or compared with. */
+const keysIn = (text: string): readonly string[] => [
+  ...[...text.matchAll(/^\s*(?:'([^']+)'|(\w+)): /gm)].map(([, quoted, plain]) => quoted ?? plain ?? ''),
+  ...[...text.matchAll(/name === '([^']+)'/g)].map(([, key = '']) => key),
+];
+
+it.each(SHORTCUTS)('$group: every key that the sheet names is there', ({ file, lines }) => {
+  const there = keysIn(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8'));
+  for (const key of lines.flatMap(({ keys }) => keys)) expect(there, key).toContain(key);
+});
+
+it('every shortcut that works anywhere on a screen is on the sheet', () => {
+  for (const file of ['App.tsx', 'rushes/Rushes.tsx', 'cut/Cut.tsx']) {
+    const text = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+    const [, body = ''] = /useShortcuts\(\{\n(.*?)\n {2}\}\)/s.exec(text) ?? [];
+    const told = SHORTCUTS.filter((group) => group.file === file).flatMap(({ lines }) =>
+      lines.flatMap(({ keys }) => keys),
+    );
+    // Two keys for one thing are told as one.
+    const keys = keysIn(body).filter((key) => key !== 'backspace');
+    expect(keys.length, file).toBeGreaterThan(0);
+    expect(told, file).toEqual(expect.arrayContaining(keys));
+  }
+});
+
+it('keys are written as they are on the keyboard', () => {
+  expect(keyCaps('ctrl+shift+z', LANGUAGES.en.shortcuts)).toEqual(['Ctrl', 'Shift', 'Z']);
+  expect(keyCaps(' ', LANGUAGES.fr.shortcuts)).toEqual(['Espace']);
+});

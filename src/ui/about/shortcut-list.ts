@@ -1,0 +1,103 @@
+import type { Words } from '../words/en';
+
+type ShortcutWords = Words['shortcuts'];
+
+/** Words of a group, or of what its keys do. */
+type Does = Exclude<keyof ShortcutWords, 'title' | 'keys' | 'groups'>;
+
+/** One line of the sheet: alternatives, each the name of a key as `keyName` gives it, and what they do. */
+export type ShortcutLine = { readonly keys: readonly string[]; readonly does: Does };
+
+/** The shortcuts that exist, by where they work; `shortcut-list.test.ts` holds them against the code. */
+export const SHORTCUTS: readonly {
+  readonly group: keyof ShortcutWords['groups'];
+  /** The file, below `ui`, whose keys these are. */
+  readonly file: string;
+  readonly lines: readonly ShortcutLine[];
+}[] = [
+  {
+    group: 'everywhere',
+    file: 'App.tsx',
+    lines: [
+      { keys: ['ctrl+z'], does: 'undo' },
+      { keys: ['ctrl+shift+z', 'ctrl+y'], does: 'redo' },
+      { keys: ['?'], does: 'help' },
+    ],
+  },
+  {
+    group: 'rushes',
+    file: 'rushes/Rushes.tsx',
+    lines: [
+      { keys: [' '], does: 'play' },
+      { keys: [',', '.'], does: 'frame' },
+      { keys: ['enter'], does: 'add' },
+      { keys: ['delete'], does: 'removeClips' },
+      { keys: ['ctrl+a'], does: 'selectAll' },
+      { keys: ['escape'], does: 'selectNone' },
+    ],
+  },
+  {
+    group: 'cut',
+    file: 'cut/Cut.tsx',
+    lines: [
+      { keys: [' '], does: 'play' },
+      { keys: [',', '.'], does: 'frame' },
+      { keys: ['home', 'end'], does: 'startEnd' },
+      { keys: ['[', ']'], does: 'edges' },
+      { keys: ['alt+arrowleft', 'alt+arrowright'], does: 'move' },
+      { keys: ['ctrl+d'], does: 'duplicate' },
+      { keys: ['delete'], does: 'removeItem' },
+      { keys: ['escape'], does: 'filmSettings' },
+    ],
+  },
+  {
+    group: 'film',
+    file: 'cut/FilmLine.tsx',
+    lines: [
+      { keys: ['arrowleft', 'arrowright'], does: 'walkItems' },
+      { keys: ['home', 'end'], does: 'firstLast' },
+    ],
+  },
+  {
+    group: 'playhead',
+    file: 'cut/Ruler.tsx',
+    lines: [
+      { keys: ['arrowleft', 'arrowright'], does: 'frame' },
+      { keys: ['shift+arrowleft', 'shift+arrowright'], does: 'tenFrames' },
+      { keys: ['pageup', 'pagedown'], does: 'second' },
+    ],
+  },
+  {
+    group: 'numbers',
+    file: 'parts/NumberField.tsx',
+    lines: [
+      { keys: ['arrowup', 'arrowdown'], does: 'step' },
+      { keys: ['shift+arrowup', 'shift+arrowdown'], does: 'tenSteps' },
+      { keys: ['enter'], does: 'take' },
+      { keys: ['escape'], does: 'giveUp' },
+    ],
+  },
+];
+
+/** A key as it is written on the keyboard: `ctrl+shift+z` → Ctrl, Shift, Z. */
+export function keyCaps(name: string, words: ShortcutWords): readonly string[] {
+  const { keys } = words;
+  const caps: Readonly<Record<string, string>> = {
+    ' ': keys.space,
+    enter: keys.enter,
+    escape: keys.escape,
+    delete: keys.delete,
+    home: keys.home,
+    end: keys.end,
+    pageup: keys.pageUp,
+    pagedown: keys.pageDown,
+    ctrl: keys.control,
+    shift: keys.shift,
+    alt: keys.alt,
+    arrowleft: '←',
+    arrowright: '→',
+    arrowup: '↑',
+    arrowdown: '↓',
+  };
+  return name.split('+').map((part) => caps[part] ?? part.toUpperCase());
+}
