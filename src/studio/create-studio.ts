@@ -20,6 +20,7 @@ import type {
 } from './ports';
 import { createPosters } from './posters-controller';
 import { createProjectController } from './project-controller';
+import { removeClipsOf } from './remove-clips';
 import { createSample } from './sample-controller';
 import { createSession } from './session-controller';
 import type { Studio } from './studio';
@@ -210,6 +211,7 @@ export function createStudio(ports: StudioPorts): Studio {
       ),
 
     edit: project.edit,
+    removeClips: removeClipsOf(project, notices),
     beginGesture: project.beginGesture,
     undo: project.undo,
     redo: project.redo,

@@ -7,7 +7,7 @@
 export { createStudio } from './create-studio';
 export type { ExportProgress, ExportRequest, ExportState, FilmFile } from './export-state';
 export type { ImportState } from './import-state';
-export type { NoticeBody } from './notices';
+export type { Notice, NoticeBody } from './notices';
 export type {
   AppCopy,
   AppCopyPort,

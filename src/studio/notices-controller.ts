@@ -28,6 +28,7 @@ const TONES: Readonly<Record<NoticeBody['kind'], NoticeTone>> = {
   'export-cancelled': 'info',
   'sample-failed': 'error',
   'song-set': 'success',
+  'clips-removed': 'info',
 };
 
 export type NoticesController = {

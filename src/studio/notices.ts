@@ -27,7 +27,9 @@ export type NoticeBody =
   | { readonly kind: 'export-failed'; readonly error: AppError }
   | { readonly kind: 'export-cancelled' }
   | { readonly kind: 'sample-failed'; readonly error: AppError }
-  | { readonly kind: 'song-set'; readonly name: string };
+  | { readonly kind: 'song-set'; readonly name: string }
+  /** Clips that were removed were in the film, which lost so many items by it. */
+  | { readonly kind: 'clips-removed'; readonly clips: number; readonly items: number };
 
 /** One line of what the interface tells; newest last. */
 export type Notice = {

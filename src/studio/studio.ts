@@ -65,6 +65,8 @@ export type Studio = {
 
   /** One undoable edit of the open project. */
   edit(label: EditLabel, change: (document: ProjectDocument) => Result<ProjectDocument>): Result<void>;
+  /** Takes clips out of the project, and with them every use of them, as one step; says what the film lost. */
+  removeClips(ids: readonly ClipId[]): Result<void>;
   beginGesture(label: EditLabel): Gesture;
   undo(): void;
   redo(): void;

@@ -53,6 +53,7 @@ export function Cut() {
 
   return (
     <main className="cut">
+      <h1 className="visually-hidden">{words.shell.cut}</h1>
       <section className="viewer" aria-label={words.cut.viewer}>
         <PlayerCanvas label={words.cut.picture} />
         {sequence.items.length === 0 ? (

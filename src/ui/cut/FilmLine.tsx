@@ -63,43 +63,41 @@ export const FilmLine = memo(function FilmLine(props: {
   };
   const dropFrame = drag?.kind === 'move' ? drag.frame : props.dropFrame;
   return (
-    <div
-      ref={lineBox}
-      className="film-line"
-      role="listbox"
-      aria-label={cut.film}
-      aria-orientation="horizontal"
-      aria-activedescendant={selectedAt < 0 ? undefined : `${baseId}-${selectedAt}`}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      {...handlers}
-    >
-      {line.length === 0 ? (
-        <span className="film-line-empty" role="presentation">
-          {cut.emptyLane}
-        </span>
-      ) : null}
-      {line.map((item, at) => (
-        <FilmItem
-          key={item.id}
-          item={item}
-          domId={`${baseId}-${at}`}
-          name={clips[item.clipId]?.name ?? ''}
-          rate={sequence.rate}
-          at={at}
-          count={line.length}
-          isSelected={at === selectedAt}
-          canTrim={canEdit}
-          dragged={drag?.kind === 'move' && drag.id === item.id ? drag.by : null}
-          detail={itemDetail(
-            item.duration * framePx,
-            item.start < nearTo && item.start + item.duration > nearFrom,
-          )}
-        />
-      ))}
-      {dropFrame === null ? null : (
-        <span className="film-drop" aria-hidden style={{ '--start': dropFrame } as CSSProperties} />
-      )}
+    <div className="film-lane">
+      {line.length === 0 ? <span className="film-line-empty">{cut.emptyLane}</span> : null}
+      <div
+        ref={lineBox}
+        className="film-line"
+        role="listbox"
+        aria-label={cut.film}
+        aria-orientation="horizontal"
+        aria-activedescendant={selectedAt < 0 ? undefined : `${baseId}-${selectedAt}`}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        {...handlers}
+      >
+        {line.map((item, at) => (
+          <FilmItem
+            key={item.id}
+            item={item}
+            domId={`${baseId}-${at}`}
+            name={clips[item.clipId]?.name ?? ''}
+            rate={sequence.rate}
+            at={at}
+            count={line.length}
+            isSelected={at === selectedAt}
+            canTrim={canEdit}
+            dragged={drag?.kind === 'move' && drag.id === item.id ? drag.by : null}
+            detail={itemDetail(
+              item.duration * framePx,
+              item.start < nearTo && item.start + item.duration > nearFrom,
+            )}
+          />
+        ))}
+        {dropFrame === null ? null : (
+          <span className="film-drop" aria-hidden style={{ '--start': dropFrame } as CSSProperties} />
+        )}
+      </div>
     </div>
   );
 });

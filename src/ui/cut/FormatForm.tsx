@@ -1,11 +1,31 @@
 import { useId, useState } from 'react';
 import { proposeFormat, type Size, setFormat } from '../../model';
-import { type FrameRate, parseRate, sameRate } from '../../time';
+import { type FrameRate, parseRate, rateToNumber, sameRate } from '../../time';
 import { useCanEdit, useClips, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 
-/** Rates as they are typed: whole ones as a number, others as the fraction that they are. */
-const writeRate = (rate: FrameRate) => (rate.den === 1 ? String(rate.num) : `${rate.num}/${rate.den}`);
+/** Rates as they are said (23.976); those that three decimals do not tell, as the fraction that they are. */
+function writeRate(rate: FrameRate): string {
+  const said = String(Math.round(rateToNumber(rate) * 1000) / 1000);
+  return isSameRate(parseRate(said), rate) ? said : `${rate.num}/${rate.den}`;
+}
+
+/** The shapes that are asked for most: screens, phones, squares. */
+const SHAPES = [
+  [16, 9],
+  [9, 16],
+  [1, 1],
+] as const;
+
+/** A size of a shape whose shorter side is that of another size. */
+function shaped({ width, height }: Size, [across, down]: readonly [number, number]): Size {
+  const short = Math.min(width, height);
+  const even = (n: number) => 2 * Math.round(n / 2);
+  return {
+    width: even((short * across) / Math.min(across, down)),
+    height: even((short * down) / Math.min(across, down)),
+  };
+}
 
 const readSide = (text: string): number | undefined => {
   const side = Number(text);
@@ -70,6 +90,25 @@ export function FormatForm({ hasClips }: { readonly hasClips: boolean }) {
           apply({ width: typed.width, height: typed.height }, typed.rate);
       }}
     >
+      {canEdit ? (
+        <fieldset className="shapes" aria-label={cut.shapes}>
+          {SHAPES.map((shape) => {
+            const next = shaped(size, shape);
+            return (
+              <button
+                key={shape.join(':')}
+                type="button"
+                className="btn"
+                aria-pressed={next.width === size.width && next.height === size.height}
+                onClick={() => apply(next, rate)}
+              >
+                <i aria-hidden style={{ aspectRatio: shape.join('/') }} />
+                {shape.join(':')}
+              </button>
+            );
+          })}
+        </fieldset>
+      ) : null}
       {field(cut.width, cut.pixels, width, setWidth, typed.width === undefined)}
       {field(cut.height, cut.pixels, height, setHeight, typed.height === undefined)}
       {field(cut.frameRate, cut.framesPerSecond, rateText, setRateText, typed.rate === undefined)}

@@ -20,6 +20,7 @@ const FREE = 160;
 /** The film in time: ruler, main line, song, playhead. */
 export function Timeline({ actions }: { readonly actions: CutActions }) {
   const { cut } = useWords();
+  const { player } = useStudio();
   const canEdit = useCanEdit();
   const sequence = useSequence();
   const { rate, song } = sequence;
@@ -35,6 +36,11 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
   const [dropFrame, setDropFrame] = useState<number | null>(null);
   const contentWidth = Math.max(view.width, Math.max(frames, songFrames) * view.framePx + FREE);
 
+  /** Where the playhead is in the view, so that it stays there; undefined where it is not to be seen. */
+  const playheadX = (): number | undefined => {
+    const x = player.state().frame * view.framePx - view.scrollLeft;
+    return x >= 0 && x <= view.width ? x : undefined;
+  };
   const placeOf = (event: React.DragEvent) => {
     const box = scroller.current?.getBoundingClientRect();
     const x = event.clientX - (box?.left ?? 0) + (scroller.current?.scrollLeft ?? 0);
@@ -66,7 +72,7 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
           className="icon-btn"
           aria-label={cut.zoomOut}
           title={cut.zoomOut}
-          onClick={() => controls.zoomBy(1 / ZOOM.step)}
+          onClick={() => controls.zoomBy(1 / ZOOM.step, playheadX())}
         >
           <Minus aria-hidden size={16} />
         </button>
@@ -84,7 +90,7 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
           className="icon-btn"
           aria-label={cut.zoomIn}
           title={cut.zoomIn}
-          onClick={() => controls.zoomBy(ZOOM.step)}
+          onClick={() => controls.zoomBy(ZOOM.step, playheadX())}
         >
           <Plus aria-hidden size={16} />
         </button>

@@ -1,5 +1,6 @@
 import { memo, useEffect } from 'react';
 import type { ExportProgress } from '../../studio';
+import { QuarterStatus } from '../parts/QuarterStatus';
 import { useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 
@@ -27,6 +28,7 @@ export function FilmRunning({ progress }: { readonly progress: ExportProgress })
   return (
     <>
       <h1>{deliver.making(percent)}</h1>
+      <QuarterStatus share={share} say={(quarter) => deliver.making(format.percent(quarter))} />
       <progress className="film-progress" aria-label={deliver.progress} value={share} max={1} />
       <div className="film-facts">
         {facts.map((fact) => (

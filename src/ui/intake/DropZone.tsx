@@ -59,12 +59,12 @@ export function DropZone() {
 
   if (!isOver) return null;
   return (
-    <div className="drop-veil">
-      <div className="drop-frame">
+    <output className="drop-veil">
+      <span className="drop-frame">
         <Download aria-hidden size={32} />
-        <p className="drop-title">{words.intake.drop}</p>
-        <p className="drop-hint">{words.intake.dropHint}</p>
-      </div>
-    </div>
+        <span className="drop-title">{words.intake.drop}</span>
+        <span className="drop-hint">{words.intake.dropHint}</span>
+      </span>
+    </output>
   );
 }

@@ -39,7 +39,14 @@ export function AppDialog(props: {
               >
                 <X aria-hidden size={16} />
               </button>
-              <div className="sheet-body">{props.children}</div>
+              <section
+                className="sheet-body"
+                aria-label={props.title}
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys
+                tabIndex={0}
+              >
+                {props.children}
+              </section>
             </>
           ) : (
             props.children

@@ -11,7 +11,7 @@ export function EmptyState(props: {
   return (
     <div className={props.isDropZone ? 'empty drop' : 'empty'}>
       <span className="empty-icon">{props.icon}</span>
-      <h2>{props.title}</h2>
+      <h1>{props.title}</h1>
       <p>{props.text}</p>
       {props.children}
     </div>

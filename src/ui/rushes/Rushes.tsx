@@ -1,8 +1,7 @@
 import { Clapperboard } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { ok, type Result } from '../../base';
-import { appendClips, type ClipId, type ProjectClip, type ProjectDocument, removeClip } from '../../model';
+import { appendClips, type ClipId, type ProjectClip } from '../../model';
 import { ClipGrid, type GridLayout } from '../parts/ClipGrid';
 import { EmptyState } from '../parts/EmptyState';
 import { selectEntry, selectionMode } from '../parts/list-selection';
@@ -69,7 +68,7 @@ function ClipTable({ clips }: { readonly clips: readonly ProjectClip[] }) {
   };
   const remove = useCallback(() => {
     const ids = studio.session.getState().selectedClips;
-    if (ids.length > 0) studio.edit('remove-clip', (document) => removeClips(document, ids));
+    if (ids.length > 0) studio.removeClips(ids);
   }, [studio]);
   const selectedIds = () => {
     const ids = studio.session.getState().selectedClips;
@@ -87,17 +86,23 @@ function ClipTable({ clips }: { readonly clips: readonly ProjectClip[] }) {
   return (
     <div className="rushes">
       <main className="rushes-main">
+        <h1 className="visually-hidden">{words.shell.rushes}</h1>
         <div className="rushes-bar">
           <span>
             <b className="count">{words.format.count(clips.length)}</b> {words.rushes.inProject(clips.length)}
           </span>
           {chosen.length > 1 ? <span className="faint">{words.rushes.selected(chosen.length)}</span> : null}
-          <span className="foot-space" />
           {canEdit && chosen.length > 0 ? (
-            <button type="button" className="btn" title={`${words.rushes.remove} (Del)`} onClick={remove}>
+            <button
+              type="button"
+              className="btn"
+              title={`${words.rushes.remove} (${words.shortcuts.keys.delete})`}
+              onClick={remove}
+            >
               {words.rushes.remove}
             </button>
           ) : null}
+          <span className="foot-space" />
           {canEdit && all.length > 1 && uses.size === 0 ? (
             <button type="button" className="btn" onClick={() => add(all)}>
               {words.rushes.addAll}
@@ -147,14 +152,4 @@ function ClipTable({ clips }: { readonly clips: readonly ProjectClip[] }) {
       <ClipPreview clip={clips.find((clip) => clip.id === focused) ?? null} />
     </div>
   );
-}
-
-function removeClips(document: ProjectDocument, ids: readonly ClipId[]): Result<ProjectDocument> {
-  let next = document;
-  for (const id of ids) {
-    const removed = removeClip(next, id);
-    if (!removed.ok) return removed;
-    next = removed.value;
-  }
-  return ok(next);
 }

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { sayNotice } from '../words/say';
+import { messagesPanel } from './messages-panel';
 
 /**
  * Everything that was told, newest last. The list is always in the page, so that a screen reader hears each line as it
@@ -13,18 +14,16 @@ export function Messages() {
   const studio = useStudio();
   const words = useWords();
   const notices = useStore(studio.notices);
-  const [isOpen, setIsOpen] = useState(false);
+  const isOpen = useStore(messagesPanel);
   const [seen, setSeen] = useState(0);
   const box = useRef<HTMLDivElement>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const unread = isOpen ? 0 : Math.max(0, notices.length - seen);
 
-  const open = (next: boolean) => {
-    setIsOpen(next);
-    setSeen(notices.length);
-  };
   useEffect(() => {
-    if (isOpen && notices.length > 0) list.current?.scrollTo({ top: list.current.scrollHeight });
+    if (!isOpen) return;
+    setSeen(notices.length);
+    list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [isOpen, notices.length]);
   useEffect(() => {
     if (!isOpen) return;
@@ -32,8 +31,7 @@ export function Messages() {
       const isOutside = event instanceof PointerEvent && !box.current?.contains(event.target as Node);
       const isEscape = event instanceof KeyboardEvent && event.key === 'Escape';
       if (!isOutside && !isEscape) return;
-      setIsOpen(false);
-      setSeen(studio.notices.getState().length);
+      messagesPanel.setState(false, true);
     };
     window.addEventListener('pointerdown', close);
     window.addEventListener('keydown', close);
@@ -41,7 +39,7 @@ export function Messages() {
       window.removeEventListener('pointerdown', close);
       window.removeEventListener('keydown', close);
     };
-  }, [isOpen, studio]);
+  }, [isOpen]);
 
   return (
     <div className="messages" ref={box}>
@@ -51,7 +49,7 @@ export function Messages() {
         aria-label={words.shell.showMessages(notices.length)}
         aria-expanded={isOpen}
         title={words.shell.messages}
-        onClick={() => open(!isOpen)}
+        onClick={() => messagesPanel.setState(!isOpen, true)}
       >
         <Bell aria-hidden size={16} />
         {unread > 0 ? <span className="unread" aria-hidden /> : null}
@@ -59,13 +57,22 @@ export function Messages() {
       <div className={isOpen ? 'messages-panel' : 'visually-hidden'}>
         <h2 className="caps">{words.shell.messages}</h2>
         {notices.length === 0 ? <p className="faint">{words.shell.noMessages}</p> : null}
-        <ul role="log" aria-label={words.shell.messages} ref={list}>
-          {notices.map((notice) => (
-            <li key={notice.id} className={`message ${notice.tone}`}>
-              {sayNotice(words, notice.body)}
-            </li>
-          ))}
-        </ul>
+        <div
+          className="messages-log"
+          role="log"
+          aria-label={words.shell.messages}
+          ref={list}
+          // What scrolls must be reached by the keys.
+          tabIndex={isOpen && notices.length > 0 ? 0 : undefined}
+        >
+          <ul>
+            {notices.map((notice) => (
+              <li key={notice.id} className={`message ${notice.tone}`}>
+                {sayNotice(words, notice.body)}
+              </li>
+            ))}
+          </ul>
+        </div>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { mainLine, sequenceLength } from '../../model';
 import type { ImportState } from '../../studio';
 import { formatTimecode } from '../../time';
 import { useIntake } from '../intake/intake';
+import { QuarterStatus } from '../parts/QuarterStatus';
 import { useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { OfflineNote, UpdateNote } from './AppCopyNotes';
@@ -57,6 +58,7 @@ function ImportLine({ state }: { readonly state: ImportState }) {
   return (
     <span className="foot-import">
       <progress aria-label={intake.progress} {...(isReading ? { value: share, max: 1 } : {})} />
+      <QuarterStatus share={share} say={(quarter) => intake.share(format.percent(quarter))} />
       <span className="foot-facts">{facts.filter((fact) => fact !== null).join(' · ')}</span>
       {isReading && progress.current !== null ? (
         <span className="foot-current">{progress.current}</span>

@@ -2,7 +2,8 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useStudio } from '../studio-context';
 import { useWords } from '../words/language';
-import { sayNotice } from '../words/say';
+import { messagesPanel } from './messages-panel';
+import { toastText } from './toast-text';
 
 const ICONS = { info: Info, success: CircleCheck, warning: TriangleAlert, error: CircleAlert } as const;
 
@@ -14,26 +15,33 @@ export function Toasts() {
   const studio = useStudio();
   const words = useWords();
   const shown = useStore(studio.notices).filter((notice) => notice.shown);
-  const latest = shown.at(-1);
-  if (!latest) return null;
-  const Icon = ICONS[latest.tone];
+  const toast = toastText(words, shown);
+  if (!toast) return null;
+  const Icon = ICONS[toast.tone];
+  const dismiss = () => {
+    for (const notice of shown) studio.dismissNotice(notice.id);
+  };
   return (
-    <div className={`toast ${latest.tone}`} key={latest.id}>
+    <section className={`toast ${toast.tone}`} aria-label={words.shell.latestMessage} key={shown.at(-1)?.id}>
       <Icon aria-hidden size={16} />
       <p>
-        {sayNotice(words, latest.body)}
-        {shown.length > 1 ? <small> {words.shell.moreMessages(shown.length - 1)}</small> : null}
+        {toast.text}{' '}
+        {toast.hasMore ? (
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              dismiss();
+              messagesPanel.setState(true, true);
+            }}
+          >
+            {words.shell.seeMessages}
+          </button>
+        ) : null}
       </p>
-      <button
-        type="button"
-        className="icon-btn"
-        aria-label={words.shell.dismiss}
-        onClick={() => {
-          for (const notice of shown) studio.dismissNotice(notice.id);
-        }}
-      >
+      <button type="button" className="icon-btn" aria-label={words.shell.dismiss} onClick={dismiss}>
         <X aria-hidden size={14} />
       </button>
-    </div>
+    </section>
   );
 }

@@ -67,7 +67,9 @@ export const en = {
     showMessages: (n: number) => (n === 0 ? 'Show messages' : `Show messages, ${n} in all`),
     noMessages: 'No messages yet.',
     moreMessages: (n: number) => `And ${counted(n, 'other message', 'other messages')}.`,
+    latestMessage: 'Latest message',
     dismiss: 'Dismiss',
+    seeMessages: 'See the messages',
     film: (items: number, length: string, size: string, rate: string) =>
       `${counted(items, 'item', 'items')} · ${length} · ${size} · ${rate}`,
     emptyFilm: 'Nothing in the film yet',
@@ -95,6 +97,7 @@ export const en = {
     dropAnywhere: 'Drop clips, folders or a song here to start another project.',
     progress: 'Import progress',
     importing: (done: number, total: number) => `Importing ${format.count(done)} of ${files(total)}`,
+    share: (percent: string) => `Importing: ${percent}`,
     reading: 'Reading the list of files',
     conforming: (n: number) => `Making ${clips(n)} playable in this browser`,
     perSecond: (bytes: string) => `${bytes} a second`,
@@ -138,6 +141,9 @@ export const en = {
     exportFailed: (cause: string) => `The film could not be made. ${cause}`,
     exportCancelled: 'The film was cancelled.',
     songSet: (name: string) => `${name} is now the song.`,
+    clipsRemoved: (n: number, items: number) =>
+      `${clips(n)} removed, and ${counted(items, 'item', 'items')} of the film with ${n === 1 ? 'it' : 'them'}. Undo brings all back.`,
+    refusedMany: (n: number) => `${files(n)} were not imported.`,
   },
 
   home: {
@@ -264,6 +270,7 @@ export const en = {
     frameRate: 'Frame rate',
     pixels: 'px',
     framesPerSecond: 'fps',
+    shapes: 'Shape of the film',
     setFormat: 'Set format',
     formatWrong:
       'Sides are even, from 16 to 8192. The rate is a number or a fraction, such as 23.976 or 24000/1001.',

@@ -68,7 +68,9 @@ export const fr: Words = {
     showMessages: (n) => (n === 0 ? 'Voir les messages' : `Voir les messages, ${n} en tout`),
     noMessages: 'Pas encore de message.',
     moreMessages: (n) => `Et ${counted(n, 'autre message', 'autres messages')}.`,
+    latestMessage: 'Dernier message',
     dismiss: 'Masquer',
+    seeMessages: 'Voir les messages',
     film: (items, length, size, rate) =>
       `${counted(items, 'élément', 'éléments')} · ${length} · ${size} · ${rate}`,
     emptyFilm: 'Rien dans le film pour l’instant',
@@ -96,6 +98,7 @@ export const fr: Words = {
     dropAnywhere: 'Déposez ici des clips, des dossiers ou une chanson pour commencer un autre projet.',
     progress: 'Avancement de l’import',
     importing: (done, total) => `Import de ${format.count(done)} sur ${files(total)}`,
+    share: (percent) => `Import : ${percent}`,
     reading: 'Lecture de la liste des fichiers',
     conforming: (n) => `Conversion de ${clips(n)} pour ce navigateur`,
     perSecond: (bytes) => `${bytes} par seconde`,
@@ -142,6 +145,9 @@ export const fr: Words = {
     exportFailed: (cause) => `Le film n’a pas pu être fait. ${cause}`,
     exportCancelled: 'Le film a été annulé.',
     songSet: (name) => `${name} est maintenant la chanson.`,
+    clipsRemoved: (n, items) =>
+      `${clips(n)} ${n < 2 ? 'retiré' : 'retirés'}, et avec ${n < 2 ? 'lui' : 'eux'} ${counted(items, 'élément', 'éléments')} du film. Annuler remet tout.`,
+    refusedMany: (n) => (n < 2 ? `${files(n)} n’a pas été importé.` : `${files(n)} n’ont pas été importés.`),
   },
 
   home: {
@@ -271,6 +277,7 @@ export const fr: Words = {
     frameRate: 'Cadence',
     pixels: 'px',
     framesPerSecond: 'i/s',
+    shapes: 'Forme du film',
     setFormat: 'Appliquer le format',
     formatWrong:
       'Les côtés sont pairs, de 16 à 8192. La cadence est un nombre ou une fraction, comme 23,976 ou 24000/1001.',

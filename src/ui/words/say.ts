@@ -52,6 +52,8 @@ export function sayNotice(words: Words, body: NoticeBody): string {
       return notices.exportCancelled;
     case 'sample-failed':
       return sayError(words, body.error);
+    case 'clips-removed':
+      return notices.clipsRemoved(body.clips, body.items);
     case 'song-set':
       return notices.songSet(body.name);
     default:
