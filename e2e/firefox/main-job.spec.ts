@@ -92,6 +92,7 @@ test('in Firefox clips and a song become a film', async ({ app }) => {
   }
 
   await app.show('Deliver');
+  await app.find('button', 'Make the film');
   // There is no picker to save with: that is said before, not after.
   expect(await app.text('main')).toContain('It is saved in your downloads folder.');
   await app.press('button', 'Make the film');
