@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Screen } from '../studio';
+import { useBackupDownload } from './backup/back-up';
 import { useFilmDownload } from './deliver/film-download';
 import { Home } from './home/Home';
 import { DropZone } from './intake/DropZone';
@@ -53,6 +54,7 @@ export function App() {
   useLaunchedFiles(intake);
   useFilmDownload();
   useLeaveGuard();
+  useBackupDownload();
   useShortcuts({
     'ctrl+z': () => studio.undo(),
     'ctrl+shift+z': () => studio.redo(),

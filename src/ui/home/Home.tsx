@@ -1,6 +1,7 @@
 import { Clapperboard, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { RestoreButton } from '../backup/RestoreButton';
 import { filesOfInput } from '../intake/collect-files';
 import { useIntake } from '../intake/intake';
 import { untitledName } from '../intake/untitled-name';
@@ -51,14 +52,19 @@ export function Home() {
         <div className="home-inner">
           <div className="home-head">
             <h1>{words.home.title}</h1>
-            {newButton('btn go')}
+            <div className="home-actions">
+              <RestoreButton />
+              {newButton('btn go')}
+            </div>
           </div>
           <ul className="projects" aria-label={words.home.title}>
             {state.projects.map((project) => (
               <ProjectCard key={project.id} project={project} names={names} />
             ))}
           </ul>
-          <p className="home-hint">{words.intake.dropAnywhere}</p>
+          <p className="home-hint">
+            {words.intake.dropAnywhere} {words.backup.dropHint}
+          </p>
         </div>
       ) : null}
       {isNaming ? (
@@ -90,6 +96,7 @@ function FirstSteps({ children }: { readonly children: React.ReactNode }) {
           {words.home.choose}
         </button>
         {children}
+        <RestoreButton />
       </div>
       <SampleOffer />
       <input

@@ -1,3 +1,4 @@
+import { enBackup } from './en-backup';
 import { counted, format } from './en-count';
 import { enDeliver } from './en-deliver';
 import { enErrors } from './en-errors';
@@ -281,6 +282,7 @@ export const en = {
   },
 
   deliver: enDeliver,
+  backup: enBackup,
 };
 
 /** Everything the interface says, in one language. */

@@ -1,4 +1,5 @@
 import type { Words } from './en';
+import { frBackup } from './fr-backup';
 import { counted, format } from './fr-count';
 import { frDeliver } from './fr-deliver';
 import { frErrors } from './fr-errors';
@@ -288,4 +289,5 @@ export const fr: Words = {
   },
 
   deliver: frDeliver,
+  backup: frBackup,
 };
