@@ -3,7 +3,7 @@ import type { FfmpegPool } from './media';
 import type { ClipRecord } from './model';
 import { createPictures, createPlayer, type MeasurePeaks, type OpenPictures, type OpenSound } from './player';
 import { keepAppCopy, openedFiles } from './pwa';
-import { closedStorage, createProjectLock, openStorage, type Storage } from './storage';
+import { closedStorage, createBackups, createProjectLock, openStorage, type Storage } from './storage';
 import { createStudio, type ExportPort, type IngestPort, type SamplePort } from './studio';
 import { mountApp } from './ui';
 
@@ -128,6 +128,7 @@ async function start(): Promise<void> {
     exporter: exporterFor(storage),
     sample: lazySample(),
     appCopy,
+    backups: createBackups(),
   });
   mountApp(root, studio, launched);
 }

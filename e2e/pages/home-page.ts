@@ -31,14 +31,14 @@ export class HomePage {
 
   /** Asks for another name without waiting for it to be there. */
   async askToRename(name: string, newName: string): Promise<void> {
-    await this.#projectMenu(name, 'Rename');
+    await this.projectMenu(name, 'Rename');
     await this.#nameDialog(newName, 'Rename');
   }
 
   /** The copy's name. */
   async duplicateProject(name: string): Promise<string> {
     const before = await this.projectNames();
-    await this.#projectMenu(name, 'Duplicate');
+    await this.projectMenu(name, 'Duplicate');
     await this.#shell.until(
       async () => (await this.#cardNames()).length > before.length,
       'the copy to appear',
@@ -55,7 +55,7 @@ export class HomePage {
 
   /** Asks for the deletion, and confirms it, without waiting for the project to be gone. */
   async askToDelete(name: string): Promise<void> {
-    await this.#projectMenu(name, 'Delete');
+    await this.projectMenu(name, 'Delete');
     await this.#page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click();
   }
 
@@ -106,7 +106,8 @@ export class HomePage {
     return (await headings.allTextContents()).map((name) => name.trim());
   }
 
-  async #projectMenu(name: string, action: string): Promise<void> {
+  /** Chooses from the menu of a project's card. */
+  async projectMenu(name: string, action: string): Promise<void> {
     await this.goHome();
     await this.#page.getByRole('button', { name: `More for ${name}`, exact: true }).click();
     await this.#page.getByRole('menuitem', { name: action, exact: true }).click();

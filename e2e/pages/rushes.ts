@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { BackupPage } from './backup-page.ts';
 import { ClipsPage } from './clips-page.ts';
 import { CutPage, type FitName, type SequenceItem } from './cut-page.ts';
 import { DeliverPage, type ExportOptions } from './deliver-page.ts';
@@ -18,6 +19,8 @@ export class Rushes {
   readonly #shell: Shell;
   readonly #home: HomePage;
   readonly #clips: ClipsPage;
+  /** Backups, beyond what stands here. */
+  readonly backups: BackupPage;
   /** The film on the table, beyond what stands here. */
   readonly cut: CutPage;
   /** The film as a file, beyond what stands here. */
@@ -33,6 +36,7 @@ export class Rushes {
     this.#shell = new Shell(page);
     this.#home = new HomePage(this.#shell);
     this.#clips = new ClipsPage(this.#shell);
+    this.backups = new BackupPage(this.#shell, this.#home);
     this.cut = new CutPage(this.#shell);
     this.deliver = new DeliverPage(this.#shell);
     this.intake = new IntakePage(this.#shell);
@@ -88,6 +92,16 @@ export class Rushes {
 
   projectNames(): Promise<string[]> {
     return this.#home.projectNames();
+  }
+
+  /** Backs a project up into a file: its path. Throws what the page says when there is none. */
+  backup(name: string): Promise<string> {
+    return this.backups.backup(name);
+  }
+
+  /** Restores a backup's file as a project: the lines that the page tells of it. Throws where nothing is restored. */
+  restore(path: string): Promise<string[]> {
+    return this.backups.restore(path);
   }
 
   /** Closes the open project, if there is one. */

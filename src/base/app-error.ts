@@ -30,6 +30,12 @@ export type AppErrorCode =
   | 'engine/join'
   | 'engine/save'
   | 'sample/failed'
+  | 'backup/foreign'
+  | 'backup/newer'
+  | 'backup/damaged'
+  | 'backup/full'
+  | 'backup/denied'
+  | 'backup/save'
   | 'unexpected';
 
 /** An expected failure as plain data: it survives postMessage and storage. */

@@ -1,4 +1,4 @@
-import { type AppError, clamp } from '../base';
+import { type AppError, appError, clamp } from '../base';
 import { composeFrame } from '../compositor';
 import type { ClipId, ClipRecord, Size } from '../model';
 import type { RenderPlan, Segment } from '../plan';
@@ -121,7 +121,10 @@ export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): 
     const segment = segmentAt(frame);
     const [layer] = segment?.layers ?? [];
     const record = layer && records.get(layer.clipId);
-    if (!rate || !segment || !layer || !record) return draw([]);
+    if (!rate || !segment || !layer || !record) {
+      set({ error: layer && !record ? appError('media/missing', layer.clipId) : null });
+      return draw([]);
+    }
     set({ waiting: true });
     const source = await sources.get(record);
     if (mine !== turn) return;
@@ -158,6 +161,11 @@ export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): 
     const [layer] = segment.layers;
     if (!layer) {
       draw([]);
+      return;
+    }
+    if (!records.has(layer.clipId)) {
+      draw([]);
+      set({ waiting: false, error: appError('media/missing', layer.clipId) });
       return;
     }
     const reader = readers.get(segment);

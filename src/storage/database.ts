@@ -10,7 +10,7 @@ import type {
   Sequence,
   SequenceId,
 } from '../model';
-import type { ImportEntry } from './storage';
+import type { BackupNote, ImportEntry } from './storage';
 import type { StoredBytes } from './stored-bytes';
 
 /** Raise it with a step in `upgrade`; a step once released is never changed. */
@@ -43,6 +43,7 @@ export interface RushesDatabase extends DBSchema {
   clips: { key: ClipId; value: ClipRecord };
   bytes: { key: ClipId; value: StoredBytes };
   derived: { key: [ClipId, string, number]; value: StoredBytes };
+  backups: { key: ProjectId; value: BackupNote };
 }
 
 export type Database = IDBPDatabase<RushesDatabase>;
@@ -113,5 +114,8 @@ function upgrade(database: Database, from: number): void {
     database.createObjectStore('bytes');
     database.createObjectStore('derived');
   }
-  if (from < 2) database.createObjectStore('imports');
+  if (from < 2) {
+    database.createObjectStore('imports');
+    database.createObjectStore('backups', { keyPath: 'id' });
+  }
 }

@@ -3,6 +3,7 @@
  * them — in IndexedDB through idb. It knows no screen, no codec and no engine.
  * `main.tsx` opens it once and hands it to studio; engines and player get bytes through what they are handed.
  */
+export { createBackups } from './backup/create-backups';
 export { closedStorage } from './closed-storage';
 export { openStorage } from './open-storage';
 export { createProjectLock } from './project-lock';

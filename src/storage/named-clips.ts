@@ -11,7 +11,7 @@ const STORES = ['projectClips', 'history', 'imports', 'clips', 'bytes', 'derived
  * document, by a step of its history, which may bring it back, or by the entry of an import.
  */
 export function deleteProject(connection: Connection, id: ProjectId): Promise<Result<void>> {
-  return write(connection, ['projects', 'sequences', ...STORES], async (transaction) => {
+  return write(connection, ['projects', 'sequences', 'backups', ...STORES], async (transaction) => {
     const all = IDBKeyRange.bound([id], [id, []]);
     await Promise.all([
       transaction.objectStore('projects').delete(id),
@@ -19,6 +19,7 @@ export function deleteProject(connection: Connection, id: ProjectId): Promise<Re
       transaction.objectStore('sequences').delete(all),
       transaction.objectStore('history').delete(all),
       transaction.objectStore('imports').delete(all),
+      transaction.objectStore('backups').delete(id),
     ]);
     await deleteUnnamed(transaction as unknown as IDBPTransaction<RushesDatabase, Stores, 'readwrite'>);
   });

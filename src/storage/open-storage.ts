@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base';
+import { backupNotes } from './backup-notes';
 import { clipStorage } from './clips';
 import { connect } from './database';
 import { importStorage } from './imports';
@@ -32,6 +33,7 @@ export async function openStorage({
     ...projectStorage(connection),
     ...clipStorage(connection),
     ...importStorage(connection),
+    ...backupNotes(connection),
     deleteProject: (id) => deleteProject(connection, id),
     reclaim: () => reclaim(connection),
     space: () => measureSpace(manager),

@@ -65,6 +65,29 @@ export type StoredProject = {
   readonly newer: boolean;
 };
 
+/** What is known of the backups of a project. */
+export type BackupNote = {
+  readonly id: ProjectId;
+  /** The last whole backup; null where there is none. */
+  readonly last: {
+    /** When the project was read for it, in milliseconds since 1970. */
+    readonly at: number;
+    readonly kind: 'file' | 'folder';
+    /** The file, or the folder that the artist chose. */
+    readonly name: string;
+    /** How many clips the project had. */
+    readonly clipCount: number;
+  } | null;
+  /** Where it is backed up continuously; null where it is not. */
+  readonly folder: {
+    readonly handle: FileSystemDirectoryHandle;
+    /** The project's folder in it; «.» where it is that one itself. */
+    readonly folderName: string;
+  } | null;
+  /** When the reminder was dismissed last, in milliseconds since 1970. */
+  readonly dismissedAt: number | null;
+};
+
 /**
  * Everything that is kept. Every write is one strict transaction: whole or not at all. Errors of all: `storage/quota`
  * (no room; nothing of that write remains), `storage/blocked` (another tab, or the browser, denies access),
@@ -129,6 +152,10 @@ export type Storage = {
   putDerived(id: ClipId, kind: DerivedKind, blob: Blob): Promise<Result<void>>;
   /** The cache, or null where there is none of this app's version of it. */
   derived(id: ClipId, kind: DerivedKind): Promise<Result<Blob | null>>;
+  /** What is known of a project's backups; null where nothing is. */
+  backupNote(id: ProjectId): Promise<Result<BackupNote | null>>;
+  /** Keeps it, as long as there is the project. Errors: `project/missing`. */
+  putBackupNote(note: BackupNote): Promise<Result<void>>;
   space(): Promise<StorageSpace>;
   /** Asks the browser to keep the storage; whether it agreed. */
   persist(): Promise<boolean>;

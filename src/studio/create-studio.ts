@@ -2,13 +2,18 @@ import { createStore } from 'zustand/vanilla';
 import { appError, ok, type Result } from '../base';
 import type { ProjectId } from '../model';
 import { createAppCopy } from './app-copy-controller';
+import { backupName } from './backup-contents';
+import { createBackupController } from './backup-controller';
+import { createBackupNotes } from './backup-notes';
 import { createExports } from './export-controller';
-import { filmName } from './film-name';
+import { fileStem, filmName } from './film-name';
+import { createFolderBackup } from './folder-backup-controller';
 import { createHome } from './home-controller';
 import { createImports } from './import-controller';
 import { createNotices } from './notices-controller';
 import type {
   AppCopyPort,
+  BackupPort,
   ExportPort,
   IngestPort,
   PicturePort,
@@ -35,6 +40,7 @@ export type StudioPorts = {
   readonly exporter: ExportPort;
   readonly sample: SamplePort;
   readonly appCopy: AppCopyPort;
+  readonly backups: BackupPort;
 };
 
 /** The studio of this page. Nothing is read before `refreshHome` or `openProject` is called. */
@@ -67,6 +73,27 @@ export function createStudio(ports: StudioPorts): Studio {
     onStored: () => void onStored(),
   });
 
+  const notes = createBackupNotes(storage, project.store, now);
+  const folderBackup = createFolderBackup(
+    { storage, backups: ports.backups },
+    project.store,
+    notes,
+    notices,
+    { now },
+  );
+  const backups = createBackupController({ storage, ingest, backups: ports.backups }, notes, notices, {
+    now,
+    remove: (id) => deleteProject(id),
+    onClip: (id, record) => project.id() === id && project.addRecords([record]),
+    onChanged: () => Promise.all([home.refresh(), onStored()]),
+  });
+  /** The open project may be changed here: its backups are looked at. */
+  const lookAtBackups = async (id: ProjectId): Promise<void> => {
+    const changedAt = home.modifiedAt(id) ?? now();
+    await notes.opened(id, changedAt);
+    await folderBackup.opened(id, changedAt);
+  };
+
   /** Projects are opened and closed one after the other, however quickly one clicks. */
   let table: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -80,6 +107,7 @@ export function createStudio(ports: StudioPorts): Studio {
     player.pause();
     await imports.stop();
     await project.close();
+    folderBackup.closed('closed');
     posters.closed();
     player.release();
     pictures.release();
@@ -97,6 +125,7 @@ export function createStudio(ports: StudioPorts): Studio {
     }
     exports.opened(id);
     imports.opened();
+    void lookAtBackups(id);
     return opened;
   };
 
@@ -106,6 +135,7 @@ export function createStudio(ports: StudioPorts): Studio {
       if (project.isWriter(id)) {
         notices.tell({ kind: 'taken-over', name });
         imports.opened();
+        void lookAtBackups(id);
       }
       return;
     }
@@ -129,9 +159,31 @@ export function createStudio(ports: StudioPorts): Studio {
     }
   };
 
+  const deleteProject = (id: ProjectId): Promise<Result<void>> =>
+    inTurn(() =>
+      asWriter(id, async () => {
+        if (project.id() === id) {
+          player.pause();
+          await imports.stop();
+          folderBackup.closed('deleted');
+          posters.closed();
+        }
+        await exports.drop(id);
+        const release = project.drop(id);
+        const removed = await home.remove(id);
+        player.release();
+        pictures.release();
+        await release?.();
+        await project.saveClosed();
+        await measureSpace();
+        return removed;
+      }),
+    );
+
   const copy = createAppCopy(ports.appCopy, notices, {
     isBusy: () =>
       imports.store.getState().kind !== 'idle' ||
+      ['running', 'cancelling'].includes(backups.store.getState().kind) ||
       ['running', 'cancelling'].includes(exports.store.getState().kind),
     saveAll: async () => (await project.flush()) && (await project.saveClosed()),
   });
@@ -156,6 +208,9 @@ export function createStudio(ports: StudioPorts): Studio {
     exports: exports.store,
     exportedProject: exports.project,
     sample: sample.store,
+    backups: backups.store,
+    backupReminder: notes.reminder,
+    folderBackup: folderBackup.store,
     notices: notices.store,
     space,
     posters: posters.store,
@@ -190,25 +245,7 @@ export function createStudio(ports: StudioPorts): Studio {
         if (project.id() === id) await project.flush();
         return home.duplicate(id, name);
       }),
-    deleteProject: (id) =>
-      inTurn(() =>
-        asWriter(id, async () => {
-          if (project.id() === id) {
-            player.pause();
-            await imports.stop();
-            posters.closed();
-          }
-          await exports.drop(id);
-          const release = project.drop(id);
-          const removed = await home.remove(id);
-          player.release();
-          pictures.release();
-          await release?.();
-          await project.saveClosed();
-          await measureSpace();
-          return removed;
-        }),
-      ),
+    deleteProject,
 
     edit: project.edit,
     removeClips: removeClipsOf(project, notices),
@@ -235,6 +272,22 @@ export function createStudio(ports: StudioPorts): Studio {
     startExport: exports.start,
     cancelExport: exports.cancel,
     filmName: () => filmName(project.store.getState()?.document.info.name ?? ''),
+
+    backupName: (name) => backupName(fileStem(name, 'project'), now()),
+    async backUp(id, handle) {
+      if (project.id() === id) await project.flush();
+      const name = project.id() === id ? project.store.getState()?.document.info.name : home.nameOf(id);
+      await backups.backUp(id, backupName(fileStem(name ?? '', 'project'), now()), handle);
+    },
+    restoreBackup: backups.restore,
+    cancelBackup: backups.cancel,
+    dismissBackupReminder() {
+      const id = project.id();
+      if (id !== null) void notes.update(id, (note) => ({ ...note, dismissedAt: now() }));
+    },
+    backUpToFolder: folderBackup.begin,
+    resumeFolderBackup: folderBackup.resume,
+    endFolderBackup: folderBackup.end,
 
     dismissNotice: notices.dismiss,
     updateApp: copy.update,

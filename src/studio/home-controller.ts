@@ -19,6 +19,8 @@ export type HomeController = {
   refuse(id: ProjectId, error: AppError): Promise<Result<never>>;
   /** The name of a listed project, for telling of it. */
   nameOf(id: ProjectId): string;
+  /** When a listed project was changed last, in milliseconds since 1970. */
+  modifiedAt(id: ProjectId): number | undefined;
 };
 
 /** The list of projects; `now` is milliseconds since 1970. */
@@ -28,10 +30,11 @@ export function createHome(
   now: () => number,
 ): HomeController {
   const store = createStore<HomeState>(() => ({ kind: 'loading' }));
-  const nameOf = (id: ProjectId) => {
+  const find = (id: ProjectId) => {
     const state = store.getState();
-    return (state.kind === 'ready' && state.projects.find((project) => project.id === id)?.name) || '';
+    return state.kind === 'ready' ? state.projects.find((project) => project.id === id) : undefined;
   };
+  const nameOf = (id: ProjectId) => find(id)?.name ?? '';
 
   const refresh = async (): Promise<void> => {
     const listed = await storage.listProjects();
@@ -52,6 +55,7 @@ export function createHome(
     store,
     refresh,
     nameOf,
+    modifiedAt: (id) => find(id)?.modifiedAt,
     refuse: async (id, error) => done(nameOf(id), err(error)),
 
     async create(given) {

@@ -11,6 +11,9 @@ export type { Notice, NoticeBody } from './notices';
 export type {
   AppCopy,
   AppCopyPort,
+  BackupNote,
+  BackupPort,
+  BackupSource,
   ExportPort,
   ImportEntry,
   IncomingFile,

@@ -29,6 +29,20 @@ const TONES: Readonly<Record<NoticeBody['kind'], NoticeTone>> = {
   'sample-failed': 'error',
   'song-set': 'success',
   'clips-removed': 'info',
+  'backed-up': 'success',
+  'backup-lacks': 'error',
+  'backup-cancelled': 'info',
+  'backup-failed': 'error',
+  'backup-busy': 'info',
+  'folder-backup-failed': 'error',
+  restored: 'success',
+  'restored-in-part': 'warning',
+  'restore-missing': 'error',
+  'restore-harmless': 'warning',
+  'restore-copy-used': 'warning',
+  'restore-cancelled': 'info',
+  'restore-failed': 'error',
+  'restore-will-not-fit': 'error',
 };
 
 export type NoticesController = {

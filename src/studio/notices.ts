@@ -29,7 +29,31 @@ export type NoticeBody =
   | { readonly kind: 'sample-failed'; readonly error: AppError }
   | { readonly kind: 'song-set'; readonly name: string }
   /** Clips that were removed were in the film, which lost so many items by it. */
-  | { readonly kind: 'clips-removed'; readonly clips: number; readonly items: number };
+  | { readonly kind: 'clips-removed'; readonly clips: number; readonly items: number }
+  | { readonly kind: 'backed-up'; readonly name: string }
+  /** A clip could not be read for a backup, or its bytes are not what they were. */
+  | { readonly kind: 'backup-lacks'; readonly name: string }
+  | { readonly kind: 'backup-cancelled'; readonly name: string }
+  | { readonly kind: 'backup-failed'; readonly name: string; readonly error: AppError }
+  | { readonly kind: 'backup-busy' }
+  | { readonly kind: 'folder-backup-failed'; readonly folder: string; readonly error: AppError }
+  | { readonly kind: 'restored'; readonly name: string; readonly clips: number }
+  /** Each of the missing clips is named as well. */
+  | {
+      readonly kind: 'restored-in-part';
+      readonly name: string;
+      readonly clips: number;
+      readonly missing: number;
+    }
+  /** A clip is damaged in the backup, or not in it, and is nowhere else. */
+  | { readonly kind: 'restore-missing'; readonly name: string }
+  /** A clip is damaged in the backup, and was here already. */
+  | { readonly kind: 'restore-harmless'; readonly name: string }
+  /** What the backup tells of itself was damaged; its copy was used. */
+  | { readonly kind: 'restore-copy-used'; readonly name: string }
+  | { readonly kind: 'restore-cancelled'; readonly name: string }
+  | { readonly kind: 'restore-failed'; readonly name: string; readonly error: AppError }
+  | { readonly kind: 'restore-will-not-fit'; readonly neededBytes: number; readonly freeBytes: number };
 
 /** One line of what the interface tells; newest last. */
 export type Notice = {

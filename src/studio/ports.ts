@@ -46,6 +46,29 @@ export type ImportEntry = {
   readonly clipId: ClipId | null;
 };
 
+/** What is known of the backups of a project. */
+export type BackupNote = {
+  readonly id: ProjectId;
+  /** The last whole backup; null where there is none. */
+  readonly last: {
+    /** When the project was read for it, in milliseconds since 1970. */
+    readonly at: number;
+    readonly kind: 'file' | 'folder';
+    /** The file, or the folder that the artist chose. */
+    readonly name: string;
+    /** How many clips the project had. */
+    readonly clipCount: number;
+  } | null;
+  /** Where it is backed up continuously; null where it is not. */
+  readonly folder: {
+    readonly handle: FileSystemDirectoryHandle;
+    /** The project's folder in it; «.» where it is that one itself. */
+    readonly folderName: string;
+  } | null;
+  /** When the reminder was dismissed last, in milliseconds since 1970. */
+  readonly dismissedAt: number | null;
+};
+
 /** Everything that is kept. Errors: `storage/…`, `project/…`, `media/missing`. */
 export type StoragePort = {
   listProjects(): Promise<Result<readonly ProjectSummary[]>>;
@@ -103,6 +126,9 @@ export type StoragePort = {
   /** Caches, rebuilt when missing. */
   putDerived(id: ClipId, kind: DerivedKind, blob: Blob): Promise<Result<void>>;
   derived(id: ClipId, kind: DerivedKind): Promise<Result<Blob | null>>;
+  backupNote(id: ProjectId): Promise<Result<BackupNote | null>>;
+  /** Goes with the project. Errors: `project/missing`. */
+  putBackupNote(note: BackupNote): Promise<Result<void>>;
   space(): Promise<StorageSpace>;
   /** Asks the browser to keep the storage; whether it agreed. */
   persist(): Promise<boolean>;
@@ -256,4 +282,68 @@ export type ExportPort = {
     readonly signal: AbortSignal;
     onProgress(progress: ExportProgress): void;
   }): Promise<Result<FilmFile | 'cancelled'>>;
+};
+
+/** A project as it goes into a backup. */
+export type BackupContents = {
+  readonly document: ProjectDocument;
+  readonly history: History;
+  /** The records of its clips, those of its history included; what is not stored is missing. */
+  readonly records: ReadonlyMap<ClipId, ClipRecord>;
+  readonly bytes: ReadonlyMap<ClipId, Blob>;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+};
+
+/** How far a backup is: bytes of clips, and the file that is being written. */
+export type BackupProgress = { readonly bytesDone: number; readonly current: string | null };
+
+/** What a backup is read from: a zip, or the files of a folder. */
+export type BackupSource =
+  | { readonly kind: 'zip'; readonly file: File }
+  | { readonly kind: 'folder'; readonly files: readonly IncomingFile[] };
+
+/** A backup that can be restored. */
+export type OpenBackup = {
+  readonly document: ProjectDocument;
+  readonly history: History;
+  readonly savedAt: number;
+  /** The records of the clips that it holds, in the order of arrival. */
+  readonly records: readonly ClipRecord[];
+  /** Whether this browser made it: another one may decode other clips. */
+  readonly isOfThisBrowser: boolean;
+  /** Whether what it tells of itself was damaged in one place and whole in another. */
+  readonly isDamaged: boolean;
+  /** A clip's bytes, their checksum right. Errors: `media/damaged`, also where they are not there. */
+  clipBytes(id: ClipId, signal: AbortSignal): Promise<Result<Blob>>;
+};
+
+/** Backups. Aborting a signal rejects with its reason, and leaves nothing behind that looks whole. */
+export type BackupPort = {
+  /** `damaged`: clips whose stored bytes are no longer right. Errors: `backup/full`, `backup/denied`, `backup/save`. */
+  write(
+    contents: BackupContents,
+    target: { readonly kind: 'file'; readonly handle: FileSystemFileHandle } | { readonly kind: 'download' },
+    signal: AbortSignal,
+    onProgress: (progress: BackupProgress) => void,
+  ): Promise<
+    Result<{ readonly byteLength: number; readonly blob: Blob | null; readonly damaged: readonly ClipId[] }>
+  >;
+  /** Removes a chosen file that nothing was written into: the picker makes one where there was none. */
+  discard(handle: FileSystemFileHandle): Promise<void>;
+  /** Errors: `backup/foreign`, `backup/damaged`, `backup/newer`, `project/newer`, `file/unreadable`. */
+  open(source: BackupSource): Promise<Result<OpenBackup>>;
+  /** The name of the folder for a project in the one that the artist chose, made if need be. Errors: as write. */
+  claimFolder(
+    chosen: FileSystemDirectoryHandle,
+    project: { readonly id: ProjectId; readonly name: string },
+  ): Promise<Result<string>>;
+  /** Brings the backup in such a folder up to date. Errors: as write. */
+  syncFolder(
+    chosen: FileSystemDirectoryHandle,
+    folderName: string,
+    contents: BackupContents,
+    signal: AbortSignal,
+    onProgress: (progress: BackupProgress) => void,
+  ): Promise<Result<{ readonly damaged: readonly ClipId[] }>>;
 };

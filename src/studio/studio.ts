@@ -1,11 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppError, Result } from '../base';
 import type { ClipId, ItemId, ProjectDocument, ProjectId } from '../model';
+import type { BackupReminder, BackupState, FolderBackupState } from './backup-state';
 import type { ExportedProject, ExportRequest, ExportState } from './export-state';
 import type { ImportState } from './import-state';
 import type { Notice } from './notices';
 import type {
   AppCopy,
+  BackupSource,
   ImportEntry,
   IncomingFile,
   PicturePort,
@@ -38,6 +40,12 @@ export type Studio = {
   /** The project whose film `exports` is of, whichever is open; null while that is idle. */
   readonly exportedProject: StoreApi<ExportedProject | null>;
   readonly sample: StoreApi<SampleState>;
+  /** The backup or the restore that is under way. */
+  readonly backups: StoreApi<BackupState>;
+  /** Why the open project should be backed up; null where it need not be. */
+  readonly backupReminder: StoreApi<BackupReminder | null>;
+  /** The continuous backup of the open project; null where there is none. */
+  readonly folderBackup: StoreApi<FolderBackupState | null>;
   readonly notices: StoreApi<readonly Notice[]>;
   readonly space: StoreApi<StorageSpace>;
   /** Object URLs of posters that were asked for; they live as long as the project is open (home: the page). */
@@ -98,6 +106,23 @@ export type Studio = {
   cancelExport(): void;
   /** The name a film of the open project gets: `first-light.mp4`. */
   filmName(): string;
+
+  /** The name a backup of a project of that name gets: `first-light-backup-2026-11-22.zip`. */
+  backupName(projectName: string): string;
+  /** Writes a project into a file; `handle` is the one that the artist chose, null for a download. */
+  backUp(id: ProjectId, handle: FileSystemFileHandle | null): Promise<void>;
+  /** Makes a new project of a backup; clips that are damaged in it are named, and the rest is restored. */
+  restoreBackup(source: BackupSource): Promise<void>;
+  /** Cancels the backup or the restore: nothing that looks whole is left of it. */
+  cancelBackup(): void;
+  /** Hides the reminder of the open project for some days. */
+  dismissBackupReminder(): void;
+  /** Backs the open project up into this folder from now on, after each save. */
+  backUpToFolder(handle: FileSystemDirectoryHandle): Promise<void>;
+  /** Asks the browser again to write into the folder, from a click; tries again what failed. */
+  resumeFolderBackup(): Promise<void>;
+  /** Ends the continuous backup; what is in the folder stays there. */
+  endFolderBackup(): Promise<void>;
 
   dismissNotice(id: string): void;
   /** Saves everything and loads the newer version of the app; does nothing while files come in or a film is made. */

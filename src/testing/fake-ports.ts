@@ -1,7 +1,9 @@
-import { ok, type Result } from '../base';
+import { appError, err, ok, type Result } from '../base';
+import type { ClipId } from '../model';
 import type {
   AppCopy,
   AppCopyPort,
+  BackupPort,
   ExportPort,
   FilmFile,
   PicturePort,
@@ -117,4 +119,73 @@ export function createFakeAppCopy(): FakeAppCopy {
     },
   };
   return copy;
+}
+
+type Contents = Parameters<BackupPort['write']>[0];
+
+/** Backups in memory that a test can hold up and damage. */
+export type FakeBackups = BackupPort & {
+  /** What was written, by the name of its zip or folder. */
+  readonly written: Map<string, Contents>;
+  /** Errors that the next writes answer. */
+  readonly failures: ReturnType<typeof appError>[];
+  /** The names of the files that were discarded. */
+  readonly discarded: string[];
+  /** The clips that are damaged in every backup. */
+  readonly damaged: Set<ClipId>;
+  isOfThisBrowser: boolean;
+  /** Awaited by every write, and for each clip that is read. */
+  before: () => Promise<void>;
+};
+
+/** Backups that are written into memory; a zip of that name is read from there. */
+export function createFakeBackups(): FakeBackups {
+  const write = async (
+    name: string,
+    contents: Contents,
+    signal: AbortSignal,
+    onProgress: Parameters<BackupPort['write']>[3],
+  ) => {
+    onProgress({ bytesDone: 0, current: 'clips/1.mp4' });
+    await backups.before();
+    signal.throwIfAborted();
+    const failure = backups.failures.shift();
+    if (failure) return err(failure);
+    backups.written.set(name, contents);
+    const damaged = [...contents.records.keys()].filter((id) => backups.damaged.has(id));
+    return ok({ byteLength: 7, blob: new Blob(['backup!']), damaged });
+  };
+  const backups: FakeBackups = {
+    written: new Map(),
+    failures: [],
+    discarded: [],
+    damaged: new Set(),
+    isOfThisBrowser: true,
+    before: async () => {},
+    write: (contents, target, signal, onProgress) =>
+      write(target.kind === 'file' ? target.handle.name : 'download', contents, signal, onProgress),
+    async discard(handle) {
+      backups.discarded.push(handle.name);
+    },
+    async open(source) {
+      const contents = backups.written.get(source.kind === 'zip' ? source.file.name : 'folder');
+      if (!contents) return err(appError('backup/foreign'));
+      return ok({
+        ...contents,
+        records: [...contents.records.values()],
+        isOfThisBrowser: backups.isOfThisBrowser,
+        isDamaged: false,
+        async clipBytes(id, signal) {
+          await backups.before();
+          signal.throwIfAborted();
+          const bytes = contents.bytes.get(id);
+          return bytes && !backups.damaged.has(id) ? ok(bytes) : err(appError('media/damaged'));
+        },
+      });
+    },
+    claimFolder: async (_chosen, project) => ok(project.name),
+    syncFolder: (chosen, folderName, contents, signal, onProgress) =>
+      write(`${chosen.name}/${folderName}`, contents, signal, onProgress),
+  };
+  return backups;
 }

@@ -10,7 +10,7 @@ import {
   type ProjectId,
   SCHEMA_VERSION,
 } from '../model';
-import type { ImportEntry, ProjectSummary, StoragePort, StorageSpace } from '../studio';
+import type { BackupNote, ImportEntry, ProjectSummary, StoragePort, StorageSpace } from '../studio';
 
 /** A storage in memory that a test can look into, slow down and break. */
 export type MemoryStorage = StoragePort & {
@@ -31,6 +31,8 @@ export function createMemoryStorage(): MemoryStorage {
   const projects = new Map<ProjectId, Stored>();
   const imports = new Map<ProjectId, Map<string, ImportEntry>>();
   const clips = new Map<ClipId, { record: ClipRecord; bytes: Blob; derived: Map<string, Blob> }>();
+
+  const notes = new Map<ProjectId, BackupNote>();
 
   const call = async <T>(name: keyof StoragePort, work: () => Result<T>): Promise<Result<T>> => {
     storage.calls.push(name);
@@ -96,6 +98,7 @@ export function createMemoryStorage(): MemoryStorage {
       call('deleteProject', () => {
         projects.delete(id);
         imports.delete(id);
+        notes.delete(id);
         deleteUnnamed();
         return ok(undefined);
       }),
@@ -147,6 +150,13 @@ export function createMemoryStorage(): MemoryStorage {
         return ok(undefined);
       }),
     derived: (id, kind) => call('derived', () => ok(clips.get(id)?.derived.get(kind) ?? null)),
+    backupNote: (id) => call('backupNote', () => ok(notes.get(id) ?? null)),
+    putBackupNote: (note) =>
+      call('putBackupNote', () => {
+        if (!projects.has(note.id)) return err(appError('project/missing', note.id));
+        notes.set(note.id, note);
+        return ok(undefined);
+      }),
     async space() {
       storage.calls.push('space');
       return storage.spaceNow;

@@ -243,6 +243,27 @@ export const storageContract: readonly StorageCheck[] = [
     },
   },
   {
+    name: 'keeps what is known of the backups of a project, as long as there is the project',
+    async run(storage) {
+      const project = newProject('Kept', 1);
+      const { info } = project;
+      const note = {
+        id: info.id,
+        last: { at: 5, kind: 'file', name: 'kept.zip', clipCount: 3 },
+        folder: null,
+        dismissedAt: 7,
+      } as const;
+      code(await storage.putBackupNote(note), 'project/missing');
+      same(must(await storage.backupNote(info.id)), null, 'before');
+      must(await storage.createProject(project));
+      must(await storage.putBackupNote({ ...note, dismissedAt: null }));
+      must(await storage.putBackupNote(note));
+      same(must(await storage.backupNote(info.id)), note, 'after');
+      must(await storage.deleteProject(info.id));
+      same(must(await storage.backupNote(info.id)), null, 'when the project is gone');
+    },
+  },
+  {
     name: 'gives back the clips that nothing names',
     async run(storage) {
       const project = aProject([aClip({ n: 1 })]);

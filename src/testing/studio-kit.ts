@@ -6,11 +6,13 @@ import { aFile, createFakeIngest, type FakeIngest, type FileWish } from './fake-
 import { createFakeLocks } from './fake-locks';
 import {
   createFakeAppCopy,
+  createFakeBackups,
   createFakeExporter,
   createFakePictures,
   createFakePlayer,
   createFakeSample,
   type FakeAppCopy,
+  type FakeBackups,
   type FakeExporter,
   type FakeSample,
 } from './fake-ports';
@@ -25,6 +27,7 @@ export type StudioKit = {
   readonly sample: FakeSample;
   readonly player: ReturnType<typeof createFakePlayer>;
   readonly appCopy: FakeAppCopy;
+  readonly backups: FakeBackups;
   /** Opens a new project. */
   start(name?: string): Promise<ProjectId>;
   /** The document of the open project. */
@@ -51,6 +54,7 @@ export function createStudioKit(storage = createMemoryStorage(), lock = createFa
   const sample = createFakeSample();
   const player = createFakePlayer();
   const appCopy = createFakeAppCopy();
+  const backups = createFakeBackups();
   const studio = createStudio({
     storage,
     lock,
@@ -60,6 +64,7 @@ export function createStudioKit(storage = createMemoryStorage(), lock = createFa
     exporter,
     sample,
     appCopy,
+    backups,
   });
   const settle = async <T>(promise: Promise<T>): Promise<T> => {
     let settled = false;
@@ -84,6 +89,7 @@ export function createStudioKit(storage = createMemoryStorage(), lock = createFa
     sample,
     player,
     appCopy,
+    backups,
     document,
     settle,
     start: async (name = 'Film') => must(await settle(studio.createProject(name))),

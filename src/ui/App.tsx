@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Screen } from '../studio';
 import { Sheets } from './about/Sheets';
 import { showSheet } from './about/sheet';
+import { useBackupDownload } from './backup/back-up';
 import { useFilmDownload } from './deliver/film-download';
 import { Home } from './home/Home';
 import { DropZone } from './intake/DropZone';
@@ -55,6 +56,7 @@ export function App() {
   useLaunchedFiles(intake);
   useFilmDownload();
   useLeaveGuard();
+  useBackupDownload();
   useShortcuts({
     'ctrl+z': () => studio.undo(),
     'ctrl+shift+z': () => studio.redo(),

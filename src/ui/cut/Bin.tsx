@@ -1,10 +1,11 @@
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { ClipId } from '../../model';
 import { ClipGrid, type GridLayout } from '../parts/ClipGrid';
 import { ClipName } from '../parts/ClipName';
 import { Poster } from '../parts/Poster';
 import { useClipUses } from '../parts/use-clip-uses';
-import { useCanEdit, useClips } from '../studio-context';
+import { useCanEdit, useClips, useProject } from '../studio-context';
 import { useWords } from '../words/language';
 import { CLIP_DRAG } from './clip-drag';
 import type { CutActions } from './cut-actions';
@@ -16,6 +17,7 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
   const words = useWords();
   const canEdit = useCanEdit();
   const uses = useClipUses();
+  const records = useProject((project) => project.records);
   const clips = useClips().filter((clip) => clip.kind !== 'audio');
   const [active, setActive] = useState<ClipId | null>(null);
   const add = (id: ClipId) => {
@@ -37,7 +39,14 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
             isMultiple={false}
             active={active}
             isSelected={() => false}
-            describe={(clip) => ((uses.get(clip.id) ?? 0) > 0 ? words.rushes.inFilm : '')}
+            describe={(clip) =>
+              [
+                records.has(clip.id) ? null : words.backup.missing,
+                (uses.get(clip.id) ?? 0) > 0 ? words.rushes.inFilm : null,
+              ]
+                .filter((fact) => fact !== null)
+                .join(', ')
+            }
             onPoint={add}
             onWalk={(id) => setActive(id)}
             onKey={(name, event) => {
@@ -58,6 +67,11 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
               <>
                 <div className="clip-picture">
                   <Poster id={clip.id} kind={clip.kind} />
+                  {records.has(clip.id) ? null : (
+                    <span className="clip-badge missing" aria-hidden>
+                      <TriangleAlert size={11} />
+                    </span>
+                  )}
                   {(uses.get(clip.id) ?? 0) > 0 ? <span className="bin-used" aria-hidden /> : null}
                 </div>
                 <span className="bin-name" aria-hidden>

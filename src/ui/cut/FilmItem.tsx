@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import { type CSSProperties, memo, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { ClipId, Item } from '../../model';
@@ -22,6 +23,8 @@ export const FilmItem = memo(function FilmItem(props: {
   readonly item: Item;
   readonly domId: string;
   readonly name: string;
+  /** Whether its clip's file is not in this browser. */
+  readonly isMissing: boolean;
   readonly rate: FrameRate;
   readonly at: number;
   readonly count: number;
@@ -32,7 +35,7 @@ export const FilmItem = memo(function FilmItem(props: {
   readonly detail: ItemDetail;
 }) {
   const { item, name, detail } = props;
-  const { cut } = useWords();
+  const { backup, cut } = useWords();
   const from = framesFromTicks(item.sourceIn, props.rate);
   const style = {
     '--start': item.start,
@@ -44,19 +47,22 @@ export const FilmItem = memo(function FilmItem(props: {
       id={props.domId}
       role="option"
       tabIndex={-1}
-      className={props.dragged === null ? 'film-item' : 'film-item dragged'}
+      className={`film-item${props.dragged === null ? '' : ' dragged'}${props.isMissing ? ' missing' : ''}`}
       data-item={item.id}
       aria-label={cut.item(name, item.start, from, from + item.duration)}
+      aria-description={props.isMissing ? backup.missing : undefined}
       aria-selected={props.isSelected}
       aria-posinset={props.at + 1}
       aria-setsize={props.count}
       title={name}
       style={style}
     >
-      {detail === 'picture' || detail === 'full' ? <ItemPicture clipId={item.clipId} /> : null}
+      {!props.isMissing && (detail === 'picture' || detail === 'full') ? (
+        <ItemPicture clipId={item.clipId} />
+      ) : null}
       {detail === 'full' ? (
         <span className="film-item-name" aria-hidden>
-          {name}
+          {props.isMissing ? <TriangleAlert size={11} /> : null} {name}
         </span>
       ) : null}
       {props.canTrim && (props.isSelected || detail === 'full') ? (

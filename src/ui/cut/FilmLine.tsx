@@ -29,6 +29,7 @@ export const FilmLine = memo(function FilmLine(props: {
   const lineBox = useRef<HTMLDivElement>(null);
   const sequence = useSequence();
   const clips = useProject((project) => project.document.clips);
+  const records = useProject((project) => project.records);
   const selectedId = useStore(studio.session, (session) => session.selectedItem);
   const line = mainLine(sequence);
   const { drag, handlers } = useLinePointer({ actions, framePx, scroller, hold, canEdit, lineBox });
@@ -82,6 +83,7 @@ export const FilmLine = memo(function FilmLine(props: {
             item={item}
             domId={`${baseId}-${at}`}
             name={clips[item.clipId]?.name ?? ''}
+            isMissing={!records.has(item.clipId)}
             rate={sequence.rate}
             at={at}
             count={line.length}

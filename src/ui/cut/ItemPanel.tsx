@@ -3,6 +3,7 @@ import { type Fit, type Item, mainLine, setFit, trimItem, trimLimits } from '../
 import { sourceTimeOf } from '../../plan';
 import { formatTimecode } from '../../time';
 import { FrameCanvas } from '../parts/FrameCanvas';
+import { MissingNote } from '../parts/MissingNote';
 import { NumberField } from '../parts/NumberField';
 import { RadioRow } from '../parts/RadioRow';
 import { useGesture } from '../parts/use-gesture';
@@ -48,7 +49,9 @@ export function ItemPanel({ item, actions }: { readonly item: Item; readonly act
             <figcaption aria-hidden>{cut.out}</figcaption>
           </figure>
         </div>
-      ) : null}
+      ) : (
+        <MissingNote id={item.clipId} />
+      )}
       <TrimFields item={item} isDisabled={!canEdit} />
       <p className="fact">
         {cut.length}

@@ -3,6 +3,7 @@ import { type SongUse, setSong } from '../../model';
 import { secondsFromTicks, ticksFromSeconds } from '../../time';
 import { filesOfInput } from '../intake/collect-files';
 import { useIntake } from '../intake/intake';
+import { MissingNote } from '../parts/MissingNote';
 import { NumberField } from '../parts/NumberField';
 import { useGesture } from '../parts/use-gesture';
 import { useCanEdit, useProject, useSequence, useStudio } from '../studio-context';
@@ -66,6 +67,7 @@ function SongSettings({ song }: { readonly song: SongUse }) {
       <p className="song-name" title={name}>
         {name}
       </p>
+      <MissingNote id={song.clipId} />
       <NumberField
         label={cut.songOffset}
         value={secondsFromTicks(song.offset)}

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { FilmFile } from '../../studio';
+import { downloadFile } from '../parts/download-file';
 import { useSequence } from '../studio-context';
 import { useWords } from '../words/language';
 import { choices } from './choices';
-import { downloadFilm } from './film-download';
 
 /** A finished film: to be watched, saved again, or made again. */
 export function FilmDone(props: {
@@ -33,7 +33,7 @@ export function FilmDone(props: {
       {made !== null && made !== sequence ? <p className="film-outdated">{deliver.outdated}</p> : null}
       <div className="film-actions">
         {film.blob === null ? null : (
-          <button type="button" className="btn go" onClick={() => downloadFilm(film)}>
+          <button type="button" className="btn go" onClick={() => downloadFile(film)}>
             {deliver.saveAgain}
           </button>
         )}

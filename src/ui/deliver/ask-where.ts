@@ -11,13 +11,17 @@ export const canAskWhere = (): boolean => savePicker() !== null;
 
 /**
  * Asks where to save, where the browser can ask: the file, null for a download, or 'cancelled'. Must be called from
- * a click. A picker that the browser refuses to open is no reason not to make the film.
+ * a click. A picker that the browser refuses to open is no reason not to go on.
+ * @param accept the kind of file, by its type and endings
  */
-export async function askWhere(suggestedName: string): Promise<FileSystemFileHandle | null | 'cancelled'> {
+export async function askWhere(
+  suggestedName: string,
+  accept: Readonly<Record<string, readonly string[]>> = { 'video/mp4': ['.mp4'] },
+): Promise<FileSystemFileHandle | null | 'cancelled'> {
   const picker = savePicker();
   if (!picker) return null;
   try {
-    return await picker.call(globalThis, { suggestedName, types: [{ accept: { 'video/mp4': ['.mp4'] } }] });
+    return await picker.call(globalThis, { suggestedName, types: [{ accept }] });
   } catch (thrown) {
     return thrown instanceof DOMException && thrown.name === 'AbortError' ? 'cancelled' : null;
   }

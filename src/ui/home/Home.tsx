@@ -2,6 +2,7 @@ import { Clapperboard, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { showSheet } from '../about/sheet';
+import { RestoreButton } from '../backup/RestoreButton';
 import { filesOfInput } from '../intake/collect-files';
 import { useIntake } from '../intake/intake';
 import { untitledName } from '../intake/untitled-name';
@@ -52,7 +53,10 @@ export function Home() {
         <div className="home-inner">
           <div className="home-head">
             <h1>{words.home.title}</h1>
-            {newButton('btn go')}
+            <div className="home-actions">
+              <RestoreButton />
+              {newButton('btn go')}
+            </div>
           </div>
           <ul className="projects" aria-label={words.home.title}>
             {state.projects.map((project) => (
@@ -60,7 +64,7 @@ export function Home() {
             ))}
           </ul>
           <p className="home-hint">
-            {words.intake.dropAnywhere}
+            {words.intake.dropAnywhere} {words.backup.dropHint}
             <br />
             <AboutLink />
           </p>
@@ -104,6 +108,7 @@ function FirstSteps({ children }: { readonly children: React.ReactNode }) {
           {words.home.choose}
         </button>
         {children}
+        <RestoreButton />
       </div>
       <SampleOffer />
       <AboutLink />

@@ -1,6 +1,7 @@
 import { Clapperboard, Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import type { ProjectSummary } from '../../studio';
+import { backUp } from '../backup/back-up';
 import { untitledName } from '../intake/untitled-name';
 import { ActionMenu } from '../parts/ActionMenu';
 import { ConfirmDialog } from '../parts/ConfirmDialog';
@@ -17,7 +18,7 @@ export function ProjectCard(props: {
 }) {
   const { project, names } = props;
   const studio = useStudio();
-  const { common, home, format } = useWords();
+  const { backup, common, home, format } = useWords();
   const [asking, setAsking] = useState<'rename' | 'delete' | null>(null);
   const [isOpening, setIsOpening] = useState(false);
   const close = () => setAsking(null);
@@ -61,6 +62,9 @@ export function ProjectCard(props: {
             onAction: () =>
               void studio.duplicateProject(project.id, untitledName(home.copyName(project.name), names)),
           },
+          ...(project.newer
+            ? []
+            : [{ id: 'back-up', label: backup.backUp, onAction: () => void backUp(studio, project) }]),
           { id: 'delete', label: common.delete, isDangerous: true, onAction: () => setAsking('delete') },
         ]}
       />

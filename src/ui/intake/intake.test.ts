@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStudioKit, incoming } from '../../testing/studio-kit';
 import { createIntake } from './intake';
+import { splitBackups } from './split-backups';
 import { splitSong } from './split-song';
 import { untitledName } from './untitled-name';
 
@@ -20,6 +21,37 @@ describe('the song among files', () => {
   it('is known by its ending where the browser does not know it', () => {
     expect(splitSong([file('x.OPUS')], false).song).not.toBeNull();
     expect(splitSong([file('x.mp3', 'video/mp4')], false).song).toBeNull();
+  });
+});
+
+describe('the backups among files', () => {
+  const paths = (files: readonly { readonly path: string }[]) => files.map(({ path }) => path);
+  const at = (path: string) => incoming(path.split('/').at(-1) ?? '', {}, path);
+  it('are zips, and folders that say so, each with what is in it', () => {
+    const files = [
+      'a.mp4',
+      'Old.ZIP',
+      'Films/One/rushes.json',
+      'Films/One/clips/a.mp4',
+      'Films/Two/rushes.json',
+    ];
+    const { backups, clips } = splitBackups([...files, 'Films/Two/clips/x.zip', 'Films/b.mp4'].map(at));
+    expect(paths(clips)).toEqual(['a.mp4', 'Films/b.mp4']);
+    expect(backups.map((one) => (one.kind === 'zip' ? one.file.name : paths(one.files)))).toEqual([
+      ['Films/One/rushes.json', 'Films/One/clips/a.mp4'],
+      ['Films/Two/rushes.json', 'Films/Two/clips/x.zip'],
+      'Old.ZIP',
+    ]);
+  });
+  it('are restored beside the clips that are imported', async () => {
+    const { studio, backups } = createStudioKit();
+    await studio.refreshHome();
+    await createIntake(studio).take([incoming('a.mp4'), incoming('other.zip')], 'Untitled film');
+    expect(Object.values(studio.project.getState()?.document.clips ?? {}).map(({ name }) => name)).toEqual([
+      'a.mp4',
+    ]);
+    expect(backups.written.size).toBe(0);
+    expect(studio.notices.getState().map(({ body }) => body.kind)).toContain('restore-failed');
   });
 });
 

@@ -1,7 +1,8 @@
 import { createContext, use } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { activeSequence } from '../../model';
-import type { IncomingFile, Studio } from '../../studio';
+import type { BackupSource, IncomingFile, Studio } from '../../studio';
+import { splitBackups } from './split-backups';
 import { splitSong } from './split-song';
 import { untitledName } from './untitled-name';
 
@@ -11,7 +12,7 @@ export type Intake = {
   readonly pending: StoreApi<number>;
   /**
    * Takes files into the open project; without one, into a new project named after `untitled`. The only sound file
-   * becomes the song where there is none.
+   * becomes the song where there is none. A backup is restored as a project of its own.
    */
   take(files: readonly IncomingFile[] | Promise<readonly IncomingFile[]>, untitled: string): Promise<void>;
   /** Imports a song and lays it under the film in place of the one there. */
@@ -37,9 +38,11 @@ export function createIntake(studio: Studio): Intake {
   };
   return {
     pending,
-    take: (given, untitled) =>
-      counted(async () => {
-        const files = await given;
+    async take(given, untitled) {
+      let sources: readonly BackupSource[] = [];
+      await counted(async () => {
+        const { backups, clips: files } = splitBackups(await given);
+        sources = backups;
         if (files.length === 0 || !(await openSomewhere(untitled))) return;
         const project = studio.project.getState();
         const hasSong = project !== null && activeSequence(project.document).song !== null;
@@ -48,7 +51,9 @@ export function createIntake(studio: Studio): Intake {
           clips.length > 0 ? studio.importFiles(clips) : null,
           song === null ? null : studio.importSong(song),
         ]);
-      }),
+      });
+      for (const source of sources) await studio.restoreBackup(source);
+    },
     takeSong: (file) => counted(() => studio.importSong(file)),
   };
 }

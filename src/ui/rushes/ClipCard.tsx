@@ -1,15 +1,17 @@
-import { Film, Volume2 } from 'lucide-react';
+import { Film, TriangleAlert, Volume2 } from 'lucide-react';
 import { memo, useState } from 'react';
 import type { ProjectClip } from '../../model';
 import { ClipName } from '../parts/ClipName';
+import { useIsMissing } from '../parts/MissingNote';
 import { Poster } from '../parts/Poster';
 import type { Words } from '../words/en';
 import { useWords } from '../words/language';
 import { ScrubCanvas } from './ScrubCanvas';
 
 /** What a card shows, for those who do not see it. */
-export function describeClip(words: Words, clip: ProjectClip, uses: number): string {
+export function describeClip(words: Words, clip: ProjectClip, uses: number, isMissing: boolean): string {
   const facts = [
+    isMissing ? words.backup.missing : null,
     kindWord(words, clip),
     clip.kind === 'still' ? null : words.format.length(clip.duration),
     clip.hasSound && clip.kind !== 'audio' ? words.rushes.sound : null,
@@ -22,6 +24,7 @@ export function describeClip(words: Words, clip: ProjectClip, uses: number): str
 export const ClipCard = memo(function ClipCard(props: { readonly clip: ProjectClip; readonly uses: number }) {
   const { clip, uses } = props;
   const words = useWords();
+  const isMissing = useIsMissing(clip.id);
   const [place, setPlace] = useState<number | null>(null);
   const canScrub = clip.kind === 'video' || clip.kind === 'animation';
   return (
@@ -37,6 +40,11 @@ export const ClipCard = memo(function ClipCard(props: { readonly clip: ProjectCl
       >
         <Poster id={clip.id} kind={clip.kind} />
         {place === null ? null : <ScrubCanvas clip={clip} place={place} />}
+        {isMissing ? (
+          <span className="clip-badge missing" aria-hidden>
+            <TriangleAlert size={11} /> {words.backup.missing}
+          </span>
+        ) : null}
         {uses > 0 ? (
           <span className="clip-badge in-film" aria-hidden>
             <Film size={11} /> {uses > 1 ? words.format.count(uses) : null}

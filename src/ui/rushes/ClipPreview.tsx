@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { activeSequence, type ProjectClip, proposeFormat, setSong } from '../../model';
 import { ticks } from '../../time';
+import { MissingNote } from '../parts/MissingNote';
 import { PlayerCanvas } from '../parts/PlayerCanvas';
 import { Poster } from '../parts/Poster';
 import { Transport } from '../parts/Transport';
@@ -72,6 +73,7 @@ function Preview({ clip }: { readonly clip: ProjectClip }) {
             ) : null}
           </p>
         ) : null}
+        <MissingNote id={clip.id} />
         {isSong ? <p className="preview-song">{words.rushes.isSong}</p> : null}
         {clip.kind === 'audio' && !isSong && canEdit ? (
           <button

@@ -7,7 +7,7 @@ import { EmptyState } from '../parts/EmptyState';
 import { selectEntry, selectionMode } from '../parts/list-selection';
 import { useClipUses } from '../parts/use-clip-uses';
 import { useShortcuts } from '../parts/use-shortcuts';
-import { useCanEdit, useClips, useStudio } from '../studio-context';
+import { useCanEdit, useClips, useProject, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { ClipCard, describeClip } from './ClipCard';
 import { ClipPreview } from './ClipPreview';
@@ -37,6 +37,7 @@ function ClipTable({ clips }: { readonly clips: readonly ProjectClip[] }) {
   const words = useWords();
   const canEdit = useCanEdit();
   const uses = useClipUses();
+  const records = useProject((project) => project.records);
   const selected = useStore(studio.session, (session) => session.selectedClips);
   const focused = useStore(studio.session, (session) => session.focusedClip);
   const anchor = useRef<ClipId | null>(null);
@@ -130,7 +131,7 @@ function ClipTable({ clips }: { readonly clips: readonly ProjectClip[] }) {
           isMultiple
           active={focused}
           isSelected={(id) => selected.includes(id)}
-          describe={(clip) => describeClip(words, clip, uses.get(clip.id) ?? 0)}
+          describe={(clip) => describeClip(words, clip, uses.get(clip.id) ?? 0, !records.has(clip.id))}
           onPoint={select}
           onWalk={select}
           onOpen={(id) => (canEdit ? add([id]) : undefined)}

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { useIsBackingUp } from '../backup/back-up';
 import { useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 
@@ -24,7 +25,8 @@ export function UpdateNote({ isPending }: { readonly isPending: boolean }) {
     studio.exports,
     (state) => state.kind === 'running' || state.kind === 'cancelling',
   );
-  const isOffered = waits && !isPending && !isImporting && !isExporting;
+  const isBackingUp = useIsBackingUp();
+  const isOffered = waits && !isPending && !isImporting && !isExporting && !isBackingUp;
   return (
     <output className={isOffered ? 'foot-update' : 'visually-hidden'}>
       {isOffered ? (

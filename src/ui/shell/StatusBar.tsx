@@ -2,32 +2,32 @@ import { useStore } from 'zustand';
 import { mainLine, sequenceLength } from '../../model';
 import type { ImportState } from '../../studio';
 import { formatTimecode } from '../../time';
+import { BackupLine } from '../backup/BackupLine';
+import { BackupNote } from '../backup/BackupNote';
+import { useIsBackingUp } from '../backup/back-up';
 import { useIntake } from '../intake/intake';
 import { QuarterStatus } from '../parts/QuarterStatus';
 import { useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { OfflineNote, UpdateNote } from './AppCopyNotes';
 
-/** What stands below every screen: the import, or the facts of the film; and the room there is. */
+/** What stands below every screen: the import, the backup, or the facts of the film; and the room there is. */
 export function StatusBar() {
   const studio = useStudio();
   const imports = useStore(studio.imports);
   const isPending = useStore(useIntake().pending, (n) => n > 0);
   const isOpen = useStore(studio.project, (project) => project !== null);
+  const isImporting = imports.kind === 'running' || isPending;
+  const isBackingUp = useIsBackingUp();
   const isOnDeliver = useStore(studio.session, (session) => session.screen === 'deliver') && isOpen;
   const isMaking = useStore(studio.exports, (state) => state.kind === 'running') && !isOnDeliver;
   return (
     <footer className="foot">
-      {imports.kind === 'running' || isPending ? (
-        <ImportLine state={imports} />
-      ) : isMaking ? (
-        <MakingLine />
-      ) : isOpen ? (
-        <FilmLine />
-      ) : (
-        <span />
-      )}
+      {isImporting ? <ImportLine state={imports} /> : null}
+      {isBackingUp ? <BackupLine /> : null}
+      {isImporting || isBackingUp ? null : isMaking ? <MakingLine /> : isOpen ? <FilmLine /> : <span />}
       <span className="foot-space" />
+      {isOpen ? <BackupNote /> : null}
       <UpdateNote isPending={isPending} />
       <OfflineNote />
       <SpaceLine />

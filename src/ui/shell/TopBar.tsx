@@ -2,6 +2,7 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { activeSequence, mainLine } from '../../model';
 import type { Screen } from '../../studio';
+import { BackupMenu } from '../backup/BackupMenu';
 import { ImportButton } from '../intake/ImportButton';
 import { useCanEdit, useProject, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
@@ -40,6 +41,7 @@ export function TopBar() {
       {isOpen ? <ScreenTabs /> : <span />}
       <div className="top-end">
         {isOpen ? <UndoRedo /> : null}
+        {isOpen ? <BackupMenu /> : null}
         <Messages />
         <MoreMenu />
         {isOpen ? <ProjectImport /> : null}

@@ -33,5 +33,14 @@ export const enErrors: Readonly<Record<AppErrorCode, string>> = {
   'engine/join': 'The shots could not be joined. Try again.',
   'engine/save': 'The film could not be written. Check that there is room where you save it, then try again.',
   'sample/failed': 'The sample could not be made in this browser. Try again, or choose clips of your own.',
+  'backup/foreign': 'This is not a backup of a Rushes project. If clips are in it, unpack it and drop those.',
+  'backup/newer': 'A newer Rushes made this backup. Reload to get that version, then restore it.',
+  'backup/damaged':
+    'What the backup says of itself is damaged in both copies. Unpack it and import the clips in it.',
+  'backup/full':
+    'There is no room left where the backup is written. Free some there, or choose another place.',
+  'backup/denied': 'The browser may no longer write there. Allow it again, or choose another place.',
+  'backup/save':
+    'It could not be written there. Check that the disk or folder is still there, then try again.',
   unexpected: 'Something went wrong that Rushes did not expect. Try again.',
 };

@@ -1,4 +1,5 @@
 import { enAbout } from './en-about';
+import { enBackup } from './en-backup';
 import { counted, format } from './en-count';
 import { enDeliver } from './en-deliver';
 import { enErrors } from './en-errors';
@@ -293,6 +294,7 @@ export const en = {
   deliver: enDeliver,
   about: enAbout,
   shortcuts: enShortcuts,
+  backup: enBackup,
 };
 
 /** Everything the interface says, in one language. */

@@ -20,6 +20,8 @@ export type Formats = {
   percent(share: number): string;
   decibels(db: number): string;
   date(milliseconds: number): string;
+  /** The time of day: «14:05». */
+  time(milliseconds: number): string;
 };
 
 /** The formats of a language. */
@@ -55,6 +57,8 @@ export function formatsOf(units: Units): Formats {
     },
     percent: (share) => `${number(Math.floor(share * 100))} %`,
     decibels: (db) => `${db > 0 ? '+' : ''}${number(db, 1).replace('-', '−')} dB`,
+    time: (milliseconds) =>
+      new Date(milliseconds).toLocaleTimeString(units.locale, { hour: '2-digit', minute: '2-digit' }),
     date: (milliseconds) =>
       new Date(milliseconds).toLocaleString(units.locale, {
         day: 'numeric',

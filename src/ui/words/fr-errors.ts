@@ -37,5 +37,16 @@ export const frErrors: Words['errors'] = {
   'engine/save': 'Le film n’a pas pu être écrit. Vérifiez la place là où vous l’enregistrez, puis réessayez.',
   'sample/failed':
     'L’exemple n’a pas pu être fait dans ce navigateur. Réessayez, ou choisissez vos propres clips.',
+  'backup/foreign':
+    'Ce n’est pas une sauvegarde d’un projet Rushes. S’il contient des clips, décompressez-le et déposez-les.',
+  'backup/newer':
+    'Un Rushes plus récent a fait cette sauvegarde. Rechargez la page pour l’obtenir, puis restaurez.',
+  'backup/damaged':
+    'Ce que la sauvegarde dit d’elle-même est abîmé dans les deux copies. Décompressez-la et importez ses clips.',
+  'backup/full':
+    'Il n’y a plus de place là où la sauvegarde s’écrit. Libérez-en, ou choisissez un autre endroit.',
+  'backup/denied':
+    'Le navigateur n’a plus le droit d’y écrire. Autorisez-le de nouveau, ou choisissez un autre endroit.',
+  'backup/save': 'L’écriture a échoué. Vérifiez que le disque ou le dossier est toujours là, puis réessayez.',
   unexpected: 'Une erreur imprévue s’est produite. Réessayez.',
 };

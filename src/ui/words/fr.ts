@@ -1,5 +1,6 @@
 import type { Words } from './en';
 import { frAbout } from './fr-about';
+import { frBackup } from './fr-backup';
 import { counted, format } from './fr-count';
 import { frDeliver } from './fr-deliver';
 import { frErrors } from './fr-errors';
@@ -300,4 +301,5 @@ export const fr: Words = {
   deliver: frDeliver,
   about: frAbout,
   shortcuts: frShortcuts,
+  backup: frBackup,
 };

@@ -1,6 +1,7 @@
-import { type AppError, exhaustive } from '../../base';
+import type { AppError } from '../../base';
 import type { NoticeBody } from '../../studio';
 import type { Words } from './en';
+import { sayBackupNotice } from './say-backup';
 
 /** An error as a sentence or two: what happened and what to do now. */
 export function sayError(words: Words, error: AppError): string {
@@ -57,6 +58,6 @@ export function sayNotice(words: Words, body: NoticeBody): string {
     case 'song-set':
       return notices.songSet(body.name);
     default:
-      return exhaustive(body);
+      return sayBackupNotice(words, body);
   }
 }
