@@ -173,7 +173,9 @@ async function awkwardMedia(): Promise<{ readonly name: string; readonly file: M
   });
 }
 
-test('awkward files of the media end as the table says', async ({ page, appUrl }) => {
+test('awkward files of the media end as the table says', async ({ page, appUrl, allowErrors }) => {
+  // mediabunny says so of pictures that were still on their way when a damaged file ended its decoder.
+  allowErrors(/A VideoSample was garbage collected/);
   // biome-ignore lint/suspicious/noSkippedTests: there is nothing to test without the media
   test.skip(realMedia() === undefined, 'no real media');
   test.setTimeout(40 * 60_000);

@@ -30,7 +30,6 @@ export async function posterOf(file: Blob, probed: ProbedFile): Promise<Result<B
       // What comes after a good first picture is not needed for a poster.
       if (!frame.ok) return first ? ok(await asWebp(first)) : frame;
       const canvas = drawSmall(frame.value);
-      frame.value.close();
       if (!isBlack(canvas)) return ok(await asWebp(canvas));
       first ??= canvas;
     }
@@ -42,7 +41,16 @@ export async function posterOf(file: Blob, probed: ProbedFile): Promise<Result<B
   }
 }
 
+/** Takes the picture over and closes it. */
 function drawSmall(picture: Picture): OffscreenCanvas {
+  try {
+    return draw(picture);
+  } finally {
+    picture.close();
+  }
+}
+
+function draw(picture: Picture): OffscreenCanvas {
   const { size } = picture;
   const scale = Math.min(1, POSTER_SIDE / Math.max(size.width, size.height));
   const width = Math.max(1, Math.round(size.width * scale));
