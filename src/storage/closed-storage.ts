@@ -22,7 +22,7 @@ export function closedStorage(error: AppError): Storage {
     derived: refuse,
     backupNote: refuse,
     putBackupNote: refuse,
-    space: async () => ({ usedBytes: null, freeBytes: null, persistent: false }),
+    space: async () => ({ usedBytes: null, freeBytes: null, persistent: false, outlivesWindow: true }),
     persist: async () => false,
     close: () => undefined,
   };

@@ -12,22 +12,31 @@ export type StorageOptions = {
   /** The database; `rushes` unless a test says otherwise. */
   readonly name?: string;
   /** Who knows the space; the browser's own, where it has one. */
-  readonly manager?: Partial<Pick<StorageManager, 'estimate' | 'persisted' | 'persist'>> | undefined;
+  readonly manager?:
+    | Partial<Pick<StorageManager, 'estimate' | 'persisted' | 'persist' | 'getDirectory'>>
+    | undefined;
 };
 
 /**
- * Opens the storage of this origin. Errors: `storage/blocked` where another tab or the browser's settings deny it,
+ * Opens the storage of this origin; where the browser refuses it a database, as some private windows do, one in memory
+ * that ends with the page. Errors: `storage/blocked` where another tab or the browser's settings deny it,
  * `storage/failed`.
  */
 export async function openStorage({
   name = 'rushes',
   manager = globalThis.navigator?.storage,
 }: StorageOptions = {}): Promise<Result<Storage>> {
-  const connection = connect(name);
+  let connection = connect(name);
+  let isRefused = false;
   try {
     await connection.database();
   } catch (thrown) {
-    return err(storageError(thrown));
+    isRefused = refusesDatabases(thrown);
+    if (!isRefused) return err(storageError(thrown));
+    // From here on `indexedDB` is this page's own.
+    // @ts-expect-error its types are not found by its package's exports: it gives nothing, it sets `indexedDB`
+    await import('fake-indexeddb/auto');
+    connection = connect(name);
   }
   return ok({
     ...projectStorage(connection),
@@ -36,21 +45,34 @@ export async function openStorage({
     ...backupNotes(connection),
     deleteProject: (id) => deleteProject(connection, id),
     reclaim: () => reclaim(connection),
-    space: () => measureSpace(manager),
+    space: () => measureSpace(manager, isRefused),
     persist: async () => (await manager?.persist?.().catch(() => false)) ?? false,
     close: connection.close,
   });
 }
 
-async function measureSpace(manager: StorageOptions['manager']): Promise<StorageSpace> {
-  const [estimate, persistent] = await Promise.all([
+/** Whether the browser has no database for this page; one that is in another tab's hands, or broken, it has. */
+function refusesDatabases(thrown: unknown): boolean {
+  if (!globalThis.indexedDB) return true;
+  return thrown instanceof DOMException && ['SecurityError', 'InvalidStateError'].includes(thrown.name);
+}
+
+async function measureSpace(manager: StorageOptions['manager'], isRefused: boolean): Promise<StorageSpace> {
+  if (isRefused) return { usedBytes: null, freeBytes: null, persistent: false, outlivesWindow: false };
+  const [estimate, persistent, outlivesWindow] = await Promise.all([
     manager?.estimate?.().catch(() => undefined),
     manager?.persisted?.().catch(() => false),
+    // Firefox and Safari refuse private windows their file system, and keep the rest until the window is closed.
+    manager?.getDirectory?.().then(
+      () => true,
+      () => false,
+    ),
   ]);
   const { usage = null, quota = null } = estimate ?? {};
   return {
     usedBytes: usage,
     freeBytes: usage === null || quota === null ? null : Math.max(0, quota - usage),
     persistent: persistent ?? false,
+    outlivesWindow: outlivesWindow ?? true,
   };
 }

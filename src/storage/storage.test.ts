@@ -128,11 +128,25 @@ describe('space', () => {
       persist: async () => true,
     };
     const told = must(await openStorage({ name, manager }));
-    expect(await told.space()).toEqual({ usedBytes: 40, freeBytes: 60, persistent: true });
+    expect(await told.space()).toEqual({
+      usedBytes: 40,
+      freeBytes: 60,
+      persistent: true,
+      outlivesWindow: true,
+    });
     expect(await told.persist()).toBe(true);
     told.close();
+    const getDirectory = () => Promise.reject(new DOMException('private', 'SecurityError'));
+    const fleeting = must(await openStorage({ name, manager: { ...manager, getDirectory } }));
+    expect(await fleeting.space()).toMatchObject({ outlivesWindow: false });
+    fleeting.close();
     const silent = must(await openStorage({ name, manager: {} }));
-    expect(await silent.space()).toEqual({ usedBytes: null, freeBytes: null, persistent: false });
+    expect(await silent.space()).toEqual({
+      usedBytes: null,
+      freeBytes: null,
+      persistent: false,
+      outlivesWindow: true,
+    });
     expect(await silent.persist()).toBe(false);
     silent.close();
   });

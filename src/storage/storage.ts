@@ -31,6 +31,8 @@ export type StorageSpace = {
   readonly freeBytes: number | null;
   /** Whether the browser promised not to evict it. */
   readonly persistent: boolean;
+  /** False where all of it goes when the window is closed: in private windows, as far as the browser shows that. */
+  readonly outlivesWindow: boolean;
 };
 
 /** What is made from a clip and kept beside it, a cache. */

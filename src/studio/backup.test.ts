@@ -146,11 +146,11 @@ describe('a backup', () => {
     const { id } = await filmed(kit);
     await kit.settle(kit.studio.backUp(id, handleNamed('film.zip')));
     await kit.settle(kit.studio.deleteProject(id));
-    kit.storage.spaceNow = { usedBytes: 0, freeBytes: 10, persistent: true };
+    kit.storage.spaceNow = { usedBytes: 0, freeBytes: 10, persistent: true, outlivesWindow: true };
     await kit.settle(kit.studio.restoreBackup(zip('film.zip')));
     expect(kit.told('restore-will-not-fit')).toMatchObject([{ freeBytes: 10 }]);
     expect(must(await kit.storage.listProjects())).toEqual([]);
-    kit.storage.spaceNow = { usedBytes: 0, freeBytes: null, persistent: true };
+    kit.storage.spaceNow = { usedBytes: 0, freeBytes: null, persistent: true, outlivesWindow: true };
     kit.storage.failures.putClip = [appError('storage/quota', 'full')];
     await kit.settle(kit.studio.restoreBackup(zip('film.zip')));
     expect(kit.told('restore-failed')).toMatchObject([{ error: { code: 'storage/quota' } }]);

@@ -56,7 +56,12 @@ export function createStudio(ports: StudioPorts): Studio {
   const session = createSession(project.store);
   const posters = createPosters(storage, ingest);
   const exports = createExports(exporter, project.store, notices, now);
-  const space = createStore<StorageSpace>(() => ({ usedBytes: null, freeBytes: null, persistent: false }));
+  const space = createStore<StorageSpace>(() => ({
+    usedBytes: null,
+    freeBytes: null,
+    persistent: false,
+    outlivesWindow: true,
+  }));
 
   /** What killed tabs and forgotten steps left is given back once a page. */
   let reclaimed: Promise<unknown> | null = null;

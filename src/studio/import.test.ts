@@ -120,7 +120,7 @@ describe('an import', () => {
 
   it('begins nothing that does not fit', async () => {
     await kit.start();
-    kit.storage.spaceNow = { usedBytes: 90, freeBytes: 10, persistent: false };
+    kit.storage.spaceNow = { usedBytes: 90, freeBytes: 10, persistent: false, outlivesWindow: true };
     await take(['a.mp4', { bytes: '123456' }], ['b.mp4', { bytes: '789012' }]);
     expect([kit.names(), kit.ingest.log]).toEqual([[], []]);
     expect(kit.told('will-not-fit')).toEqual([{ kind: 'will-not-fit', neededBytes: 12, freeBytes: 10 }]);
@@ -148,7 +148,7 @@ describe('an import', () => {
   it('that would not fit again because its clips are here already is let through', async () => {
     await kit.start();
     await take(['a.mp4', { bytes: '123456' }]);
-    kit.storage.spaceNow = { usedBytes: 90, freeBytes: 3, persistent: false };
+    kit.storage.spaceNow = { usedBytes: 90, freeBytes: 3, persistent: false, outlivesWindow: true };
     await take(['a.mp4', { bytes: '123456' }], ['b.mp4', { bytes: '12' }]);
     expect(kit.names()).toEqual(['a.mp4', 'b.mp4']);
   });

@@ -52,7 +52,7 @@ export function createMemoryStorage(): MemoryStorage {
   const storage: MemoryStorage = {
     failures: {},
     before: async () => {},
-    spaceNow: { usedBytes: null, freeBytes: null, persistent: false },
+    spaceNow: { usedBytes: null, freeBytes: null, persistent: false, outlivesWindow: true },
     calls: [],
 
     listProjects: () =>

@@ -13,6 +13,7 @@ import { MissingFiles } from './intake/MissingFiles';
 import { ErrorBoundary } from './parts/ErrorBoundary';
 import { useShortcuts } from './parts/use-shortcuts';
 import { Broken } from './shell/Broken';
+import { NotKeptNote } from './shell/NotKeptNote';
 import { ReadOnlyNote } from './shell/ReadOnlyNote';
 import { StatusBar } from './shell/StatusBar';
 import { Toasts } from './shell/Toasts';
@@ -69,9 +70,13 @@ export function App() {
       <div className={openId === null ? 'app at-home' : 'app'}>
         <TopBar />
         {openId === null ? (
-          <Home />
+          <div className="project">
+            <NotKeptNote />
+            <Home />
+          </div>
         ) : (
           <div className="project" key={openId}>
+            <NotKeptNote />
             <ReadOnlyNote />
             <MissingFiles />
             <ErrorBoundary key={screen} fallback={<Broken />}>

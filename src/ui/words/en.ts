@@ -62,6 +62,8 @@ export const en = {
       trim: 'trim',
     },
     newer: 'A newer Rushes wrote this project, so it cannot be changed here.',
+    notKept:
+      'This window keeps nothing: when it is closed, its projects and clips are gone. Save the film, or a backup, before.',
     otherTab: 'This project is open in another tab. It can be changed here as soon as it is closed there.',
     more: 'Language and help',
     messages: 'Messages',

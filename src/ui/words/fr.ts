@@ -63,6 +63,8 @@ export const fr: Words = {
       trim: 'coupe',
     },
     newer: 'Un Rushes plus récent a écrit ce projet : il ne peut pas être modifié ici.',
+    notKept:
+      'Cette fenêtre ne garde rien : à sa fermeture, ses projets et ses clips disparaissent. Enregistrez le film, ou une sauvegarde, avant.',
     otherTab: 'Ce projet est ouvert dans un autre onglet. Il pourra être modifié ici dès qu’il y sera fermé.',
     more: 'Langue et aide',
     messages: 'Messages',
