@@ -1,10 +1,13 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { LANGUAGES } from '../../src/ui/words/language.ts';
+import { manyClips } from '../fixtures/family-files.ts';
 import { numberedClip } from '../fixtures/numbered-clips.ts';
 import { noiseSong } from '../fixtures/songs.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { Rushes } from '../pages/rushes.ts';
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -101,6 +104,7 @@ for (const code of ['en', 'fr'] as const) {
     await page.keyboard.press('Enter');
     await tab(words.shell.rushes).waitFor();
     await expect(page).toHaveTitle('Accès · Rushes');
+    await page.getByRole('heading', { name: words.rushes.emptyTitle }).waitFor();
     await look('rushes, empty');
     await tab(words.shell.cut).click();
     await page.getByRole('heading', { name: words.cut.emptyTitle }).waitFor();
@@ -208,3 +212,48 @@ for (const code of ['en', 'fr'] as const) {
     await close(dialog);
   });
 }
+
+test('axe finds nothing where files or clips are missing, nor about backups', async ({ page, appUrl }) => {
+  test.setTimeout(600_000);
+  const clips = await manyClips(40);
+  const rushes = new Rushes(page, appUrl);
+  const look = async (state: string) => {
+    expect.soft(await findings(page), state).toEqual([]);
+  };
+  await page.addInitScript(() => {
+    StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException('no', 'SecurityError'));
+  });
+  await rushes.open();
+  await look('home, where nothing is kept');
+  await rushes.newProject('Interrupted');
+  await page.getByLabel('Clips to import', { exact: true }).setInputFiles(clips);
+  await expect(rushes.intake.progressText).toContainText(/Importing [3-9] of 40 files/);
+  await page.reload();
+  await rushes.openProject('Interrupted');
+  await expect.poll(async () => (await rushes.intake.missingFiles()).length).toBeGreaterThan(0);
+  await page.getByText('Which ones', { exact: true }).click();
+  await look('an unfinished import');
+  await rushes.intake.forgetMissing();
+  const [name = ''] = await rushes.clipNames();
+  await rushes.addToSequence(name);
+  await page.getByRole('button', { name: 'Backups', exact: true }).click();
+  await page.getByRole('menu').waitFor();
+  await look('the menu of backups');
+  await page.keyboard.press('Escape');
+
+  // A backup one of whose clips is damaged.
+  const zip = await rushes.backup('Interrupted');
+  await rushes.deleteProject('Interrupted');
+  const bytes = await readFile(zip);
+  const own = await readFile(clips.find((path) => basename(path) === name) ?? '');
+  const at = bytes.indexOf(own) + 200;
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+  await writeFile(zip, bytes);
+  await rushes.restore(zip);
+  await look('home, after a restore');
+  await rushes.openProject('Interrupted');
+  await rushes.clipNames();
+  await look('rushes, with a missing clip');
+  await rushes.sequence();
+  await look('cut, with a missing clip');
+});

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+/** A page of whichever driver. */
+type Evaluates = { evaluate<T>(inPage: () => Promise<T>): Promise<T> };
 
 /** A project as the browser has it stored, beside the page that shows it. */
 export type StoredProject = {
@@ -12,7 +13,7 @@ export type StoredProject = {
 };
 
 /** Every stored project, read from IndexedDB itself. */
-export function storedProjects(page: Page): Promise<StoredProject[]> {
+export function storedProjects(page: Evaluates): Promise<StoredProject[]> {
   return page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
@@ -64,7 +65,7 @@ export function storedProjects(page: Page): Promise<StoredProject[]> {
 }
 
 /** How many clips and bytes are stored in all: they must be the same. */
-export function storedCounts(page: Page): Promise<{ clips: number; bytes: number; projects: number }> {
+export function storedCounts(page: Evaluates): Promise<{ clips: number; bytes: number; projects: number }> {
   return page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {

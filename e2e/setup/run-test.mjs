@@ -7,6 +7,7 @@ import { findBrowser } from './find-browser.mjs';
 import { findFfmpeg } from './find-ffmpeg.mjs';
 import { findFirefox } from './find-firefox.mjs';
 import { findMedia } from './find-media.mjs';
+import { findUnzip } from './find-unzip.mjs';
 import { install } from './install.mjs';
 import { cacheFolder, inProject } from './project.mjs';
 import { asCommand, run } from './run.mjs';
@@ -37,6 +38,7 @@ export async function setUp() {
   const ffmpeg = await findFfmpeg('ffmpeg');
   const ffprobe = await findFfmpeg('ffprobe');
   const browser = await findBrowser();
+  await findUnzip();
   const firefox = await findFirefox();
   Object.assign(process.env, {
     RUSHES_FFMPEG: ffmpeg,

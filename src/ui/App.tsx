@@ -80,7 +80,13 @@ export function App() {
             <ReadOnlyNote />
             <MissingFiles />
             <ErrorBoundary key={screen} fallback={<Broken />}>
-              <Suspense fallback={<p className="loading">{words.common.loading}</p>}>
+              <Suspense
+                fallback={
+                  <main className="loading">
+                    <h1>{words.common.loading}</h1>
+                  </main>
+                }
+              >
                 <CurrentScreen />
               </Suspense>
             </ErrorBoundary>
