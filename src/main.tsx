@@ -82,13 +82,20 @@ function lazySample(): SamplePort {
   };
 }
 
+/** A second encoder pays even on two cores; more than four wait for the decoders. */
+function encodersAtOnce(): number {
+  return Math.max(1, Math.min(4, navigator.hardwareConcurrency || 2));
+}
+
 function exporterFor(storage: Storage): ExportPort {
   return {
-    async exportFilm({ plan, records, target, fileName, signal, onProgress }) {
-      const { createFfmpegEngine, renderFilm } = await loadEngine();
+    async exportFilm({ plan, records, engine, target, fileName, signal, onProgress }) {
+      const { canEncode, createFfmpegEngine, createWebcodecsEngine, renderFilm } = await loadEngine();
+      const ffmpegEngine = createFfmpegEngine(await ffmpeg());
+      const isFast = engine === 'webcodecs' && (await canEncode(plan.output));
       const written = await renderFilm({
         plan,
-        engine: createFfmpegEngine(await ffmpeg()),
+        engine: isFast ? createWebcodecsEngine(ffmpegEngine, encodersAtOnce()) : ffmpegEngine,
         async clips(id) {
           const record = records.get(id);
           if (!record) return err(appError('media/missing', id));

@@ -4,7 +4,7 @@ import type { HarnessFilm, HarnessOutcome } from './in-page.ts';
 export type { HarnessFilm, HarnessOutcome } from './in-page.ts';
 
 /**
- * Plans and renders a film in the harness page with the ffmpeg engine, from `window.files`; the film is left in
+ * Plans and renders a film in the harness page, from `window.files`; the film is left in
  * `window.saved`. `cancelAfterMs` aborts it and measures how long that takes.
  */
 export function renderInPage(page: Page, film: HarnessFilm, cancelAfterMs?: number): Promise<HarnessOutcome> {

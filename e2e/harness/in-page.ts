@@ -1,5 +1,12 @@
 import type { Result } from '../../src/base';
-import { type ClipLookup, createFfmpegEngine, renderFilm as render, type SourceClip } from '../../src/engine';
+import {
+  type ClipLookup,
+  createFfmpegEngine,
+  createWebcodecsEngine,
+  type Engine,
+  renderFilm as render,
+  type SourceClip,
+} from '../../src/engine';
 import {
   createFfmpegPool,
   type FfmpegPool,
@@ -31,13 +38,22 @@ export type HarnessFilm = {
   readonly rate: { readonly num: number; readonly den: number };
   readonly song?: { readonly file: string; readonly offsetMs: number; readonly levelDb?: number };
   readonly quality?: 'draft' | 'good' | 'best';
+  /** ffmpeg without it; 'mixed' makes every other segment with each. */
+  readonly engine?: 'ffmpeg' | 'webcodecs' | 'mixed';
   /** How many workers; as the machine suggests without it. */
   readonly workers?: number;
 };
 
 /** What became of a film in the page. */
 export type HarnessOutcome =
-  | { readonly kind: 'done'; readonly bytes: number; readonly ms: number; readonly reports: number }
+  | {
+      readonly kind: 'done';
+      readonly bytes: number;
+      readonly ms: number;
+      readonly reports: number;
+      /** How many segments ffmpeg made. */
+      readonly byFfmpeg: number;
+    }
   | { readonly kind: 'cancelled'; readonly ms: number; readonly leftBehind: number }
   | { readonly kind: 'failed'; readonly code: string; readonly detail: string };
 
@@ -125,12 +141,33 @@ export async function prepareFilm(
   return { plan, clips };
 }
 
-/** Plans and renders a film with the ffmpeg engine and leaves it in `window.saved`. */
+/** The engine of that name on a pool, and whom it had make which segments. */
+export function harnessEngine(name: HarnessFilm['engine'], pool: FfmpegPool, made: string[] = []): Engine {
+  const told = (engine: Engine): Engine => ({
+    ...engine,
+    renderSegment(segment, ...rest) {
+      made.push(engine.name);
+      return engine.renderSegment(segment, ...rest);
+    },
+  });
+  const ffmpeg = told(createFfmpegEngine(pool));
+  if (name !== 'webcodecs' && name !== 'mixed') return ffmpeg;
+  const fast = createWebcodecsEngine(ffmpeg, 2);
+  if (name === 'webcodecs') return fast;
+  let count = 0;
+  return {
+    ...fast,
+    renderSegment: (...args) => (count++ % 2 === 0 ? fast : ffmpeg).renderSegment(...args),
+  };
+}
+
+/** Plans and renders a film and leaves it in `window.saved`. */
 export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Promise<HarnessOutcome> {
   const pool = harnessPool(film.workers);
   const { plan, clips } = await prepareFilm(film, pool);
   const stop = new AbortController();
   let reports = 0;
+  const byFfmpeg: string[] = [];
   let abortedAt = 0;
   if (cancelAfterMs !== undefined)
     setTimeout(() => {
@@ -140,7 +177,7 @@ export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Pro
   const begun = performance.now();
   const made = await render({
     plan,
-    engine: createFfmpegEngine(pool),
+    engine: harnessEngine(film.engine, pool, byFfmpeg),
     clips,
     target: { kind: 'scratch' },
     signal: stop.signal,
@@ -154,7 +191,13 @@ export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Pro
     return { kind: 'cancelled', ms: ended - abortedAt, leftBehind: await scratchFilms() };
   if (!made.ok) return { kind: 'failed', code: made.error.code, detail: made.error.detail };
   Object.assign(window, { saved: made.value.blob });
-  return { kind: 'done', bytes: made.value.byteLength, ms: ended - begun, reports };
+  return {
+    kind: 'done',
+    bytes: made.value.byteLength,
+    ms: ended - begun,
+    reports,
+    byFfmpeg: byFfmpeg.length,
+  };
 }
 
 async function scratchFilms(): Promise<number> {

@@ -27,6 +27,7 @@ export type AppErrorCode =
   | 'engine/exit'
   | 'engine/trap'
   | 'engine/silent'
+  | 'engine/encode'
   | 'engine/join'
   | 'engine/save'
   | 'sample/failed'

@@ -17,9 +17,13 @@ export type Engine = {
   /** How many segments it renders at once. */
   readonly parallel: number;
   /**
+   * Whether segments of one output may differ in their parameter sets: the film then carries each in front of its key
+   * frames.
+   */
+  readonly isMixed: boolean;
+  /**
    * One segment as an MP4 of its own with one H.264 track: exactly `segment.duration` frames, the first a key frame,
-   * frame n at n / rate, each the one that the sampling rule names. All segments of one output share their parameter
-   * sets. `onFrames` gets how many frames are done. Errors: `engine/…`, `media/…`.
+   * frame n at n / rate, each the one that the sampling rule names. `onFrames` gets how many frames are done. Errors: `engine/…`, `media/…`.
    */
   renderSegment(
     segment: Segment,
@@ -32,4 +36,6 @@ export type Engine = {
    * lies before zero. Errors: `engine/…`, `media/…`.
    */
   renderAudio(mix: AudioMix, clips: ClipLookup, signal: AbortSignal): Promise<Result<Blob> | 'cancelled'>;
+  /** The film is made, or given up: ends what waits for more. */
+  close(): void;
 };

@@ -66,7 +66,14 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     if (audio === 'cancelled') return;
     if (!audio.ok) return fail(named(audio, plan.audio.song?.clipId));
     const { output, frames } = plan;
-    begun = joiner.begin({ output, frames, audio: audio.value, samples: plan.audio.samples, target });
+    begun = joiner.begin({
+      output,
+      frames,
+      audio: audio.value,
+      samples: plan.audio.samples,
+      target,
+      isMixed: engine.isMixed,
+    });
     joinReady();
   }
 
@@ -100,6 +107,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
   } finally {
     request.signal.removeEventListener('abort', forward);
     joiner.close();
+    engine.close();
   }
 
   async function giveUp(): Promise<Result<never> | 'cancelled'> {

@@ -9,3 +9,5 @@ export { X264 } from './ffmpeg/encoder';
 export { createFfmpegEngine } from './ffmpeg/ffmpeg-engine';
 export type { FilmTarget, WrittenFilm } from './join/film-target';
 export type { FilmProgress } from './progress-meter';
+export { canEncode } from './webcodecs/encoder';
+export { createWebcodecsEngine } from './webcodecs/webcodecs-engine';

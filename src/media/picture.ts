@@ -8,6 +8,11 @@ export type Picture = {
   readonly size: Size;
   /** Draws the part `source` of the picture onto `target` of the canvas. */
   draw(context: Canvas2D, source: Rectangle, target: Rectangle): void;
+  /**
+   * The decoder's own frame, stored size and colour, at another time (in microseconds); the receiver's. Missing where
+   * the picture comes from elsewhere.
+   */
+  toFrame?(timestampUs: number): VideoFrame;
   close(): void;
 };
 

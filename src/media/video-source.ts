@@ -71,6 +71,14 @@ function pictureOf(sample: VideoSample, pixels: Pixels): Picture {
   return {
     size,
     draw: (context, source, target) => drawSample(context, sample, size, source, target),
+    toFrame(timestamp) {
+      const frame = sample.toVideoFrame();
+      try {
+        return new VideoFrame(frame, { timestamp });
+      } finally {
+        frame.close();
+      }
+    },
     close: () => sample.close(),
   };
 }

@@ -5,7 +5,7 @@ import type { Quality } from '../plan';
 /** What the artist asks for on Deliver. */
 export type ExportRequest = {
   readonly quality: Quality;
-  readonly engine: 'auto' | 'ffmpeg';
+  readonly engine: 'auto' | 'ffmpeg' | 'webcodecs';
 };
 
 /** How far an export is, in frames of the film. */

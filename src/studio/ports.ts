@@ -278,7 +278,7 @@ export type ExportPort = {
   exportFilm(options: {
     readonly plan: RenderPlan;
     readonly records: ReadonlyMap<ClipId, ClipRecord>;
-    readonly engine: 'auto' | 'ffmpeg';
+    readonly engine: 'auto' | 'ffmpeg' | 'webcodecs';
     readonly target: FilmTarget;
     readonly fileName: string;
     readonly signal: AbortSignal;

@@ -19,6 +19,7 @@ export function createFfmpegEngine(pool: FfmpegPool): Engine {
   return {
     name: 'ffmpeg',
     parallel: pool.size,
+    isMixed: false,
 
     async renderSegment(segment, output, clips, { signal, onFrames }) {
       const [layer = null] = segment.layers;
@@ -69,6 +70,9 @@ export function createFfmpegEngine(pool: FfmpegPool): Engine {
       );
       return asBlob(run, 'audio/mp4');
     },
+
+    // The pool is the page's, and ends its idle workers itself.
+    close: () => undefined,
   };
 }
 

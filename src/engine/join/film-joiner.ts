@@ -12,6 +12,7 @@ import {
 import { appError } from '../../base';
 import { AUDIO_RATE, type OutputSpec } from '../../plan';
 import { rateToNumber } from '../../time';
+import { mixSegment } from '../h264/mix-segment';
 import type { FilmPage } from './film-page';
 import { type FilmTarget, type OpenTarget, openTarget, type WrittenFilm } from './film-target';
 
@@ -28,6 +29,11 @@ export type FilmPlan = {
   readonly target: FilmTarget;
   /** Whose film it is, where it is written to the scratch space. */
   readonly page: FilmPage;
+  /**
+   * Whether segments may come from different encoders, with parameter sets of their own: each then stands in front of
+   * its key frames, and all of them tell the same depth of reordering (see `h264/`).
+   */
+  readonly isMixed: boolean;
 };
 
 /** Joins segments, given in film order, and the sound into one MP4 whose index lies in front. */
@@ -59,7 +65,7 @@ export async function startFilm(plan: FilmPlan): Promise<FilmJoiner> {
 
 async function joinInto(
   opened: OpenTarget,
-  { output, frames, audio, samples }: FilmPlan,
+  { output, frames, audio, samples, isMixed }: FilmPlan,
 ): Promise<FilmJoiner> {
   const film = new Output({ format: new Mp4OutputFormat({ fastStart: 'reserve' }), target: opened.target });
   const pictures = new EncodedVideoPacketSource('avc');
@@ -107,27 +113,24 @@ async function joinInto(
       const track = await input.getPrimaryVideoTrack();
       const config = await track?.getDecoderConfig();
       if (!track || !config?.description) throw appError('engine/join', 'a segment has no picture track');
-      const parameters = hex(config.description);
-      if (described !== undefined && described !== parameters)
+      const parameters = bytesOf(config.description);
+      const mixing = isMixed ? mixSegment(parameters, output) : null;
+      if (!mixing && described !== undefined && described !== hex(parameters))
         throw appError('engine/join', 'segments differ in their parameter sets');
+      const decoderConfig: VideoDecoderConfig = { ...config, ...mixing?.entry, colorSpace: FILM_COLOUR };
       const seen = new Uint8Array(wanted);
       for await (const packet of new EncodedPacketSink(track).packets()) {
         const n = Math.round(packet.timestamp * rateToNumber(output.rate));
         if (n < 0 || n >= wanted || seen[n])
           throw appError('engine/join', `frame ${n} of ${wanted} is out of place`);
         seen[n] = 1;
-        const placed = packet.clone({ timestamp: seconds(start + n), duration: seconds(1) });
-        const colorSpace = {
-          primaries: 'bt709',
-          transfer: 'bt709',
-          matrix: 'bt709',
-          fullRange: false,
-        } as const;
-        await pictures.add(
-          placed,
-          described === undefined ? { decoderConfig: { ...config, colorSpace } } : undefined,
-        );
-        described = parameters;
+        const placed = packet.clone({
+          timestamp: seconds(start + n),
+          duration: seconds(1),
+          ...(mixing ? { data: mixing.packet(packet.data, packet.type === 'key') } : {}),
+        });
+        await pictures.add(placed, described === undefined ? { decoderConfig } : undefined);
+        described ??= hex(parameters);
       }
       const missing = seen.indexOf(0);
       if (missing >= 0) throw appError('engine/join', `frame ${missing} of ${wanted} is missing`);
@@ -149,9 +152,14 @@ async function joinInto(
   };
 }
 
-function hex(bytes: AllowSharedBufferSource): string {
-  const view = ArrayBuffer.isView(bytes)
-    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    : new Uint8Array(bytes);
-  return [...view].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+const FILM_COLOUR = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false } as const;
+
+function bytesOf(source: AllowSharedBufferSource): Uint8Array {
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
+}
+
+function hex(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -2,7 +2,7 @@ import { Film } from 'lucide-react';
 import { useStore } from 'zustand';
 import { mainLine, sequenceLength } from '../../model';
 import { QUALITIES } from '../../plan';
-import type { ExportState } from '../../studio';
+import type { ExportRequest, ExportState } from '../../studio';
 import { formatTimecode, ticksOfFrame } from '../../time';
 import { EmptyState } from '../parts/EmptyState';
 import { RadioRow } from '../parts/RadioRow';
@@ -52,6 +52,9 @@ export function Deliver() {
 }
 
 const isRunning = ({ kind }: ExportState) => kind === 'running' || kind === 'cancelling';
+
+/** Who makes the film. */
+const ENGINES: readonly ExportRequest['engine'][] = ['auto', 'ffmpeg', 'webcodecs'];
 
 function Choices({ isDisabled }: { readonly isDisabled: boolean }) {
   const { deliver, common, format } = useWords();
@@ -112,12 +115,16 @@ function Choices({ isDisabled }: { readonly isDisabled: boolean }) {
             aria-label={deliver.engine}
             value={request.engine}
             disabled={isDisabled}
-            onChange={(event) =>
-              choose({ engine: event.currentTarget.value === 'ffmpeg' ? 'ffmpeg' : 'auto' })
-            }
+            onChange={({ currentTarget }) => {
+              const engine = ENGINES.find((name) => name === currentTarget.value);
+              if (engine) choose({ engine });
+            }}
           >
-            <option value="auto">{deliver.engines.auto}</option>
-            <option value="ffmpeg">{deliver.engines.ffmpeg}</option>
+            {ENGINES.map((name) => (
+              <option key={name} value={name}>
+                {deliver.engines[name]}
+              </option>
+            ))}
           </select>
         </label>
       </details>

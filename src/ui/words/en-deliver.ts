@@ -19,7 +19,7 @@ export const enDeliver = {
   noSound: 'silent, no song chosen',
   advanced: 'Advanced',
   engine: 'Engine',
-  engines: { auto: 'Automatic', ffmpeg: 'ffmpeg' },
+  engines: { auto: 'Automatic', ffmpeg: 'ffmpeg', webcodecs: 'The browser’s own encoder, faster' },
   ready: 'The film is ready to be made',
   readyText: (shots: number, length: string) =>
     `${counted(shots, 'shot', 'shots')}, ${length}. It is made on this laptop.`,

@@ -30,6 +30,7 @@ export const enErrors: Readonly<Record<AppErrorCode, string>> = {
     'The film engine stopped with an error. Try again; if it happens again, remove the shot it names.',
   'engine/trap': 'The film engine broke down, probably for want of memory. Close other tabs and try again.',
   'engine/silent': 'The film engine no longer answered. Try again.',
+  'engine/encode': 'The browser’s encoder failed. Choose the ffmpeg engine under Advanced, then try again.',
   'engine/join': 'The shots could not be joined. Try again.',
   'engine/save': 'The film could not be written. Check that there is room where you save it, then try again.',
   'sample/failed': 'The sample could not be made in this browser. Try again, or choose clips of your own.',

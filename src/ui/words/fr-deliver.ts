@@ -20,7 +20,11 @@ export const frDeliver: Words['deliver'] = {
   noSound: 'muet, pas de chanson choisie',
   advanced: 'Avancé',
   engine: 'Moteur',
-  engines: { auto: 'Automatique', ffmpeg: 'ffmpeg' },
+  engines: {
+    auto: 'Automatique',
+    ffmpeg: 'ffmpeg',
+    webcodecs: 'L’encodeur du navigateur, plus rapide',
+  },
   ready: 'Le film est prêt à être fait',
   readyText: (shots, length) =>
     `${counted(shots, 'plan', 'plans')}, ${length}. Il est fait sur cet ordinateur.`,

@@ -33,6 +33,8 @@ export const frErrors: Words['errors'] = {
   'engine/trap':
     'Le moteur est tombé en panne, sans doute faute de mémoire. Fermez d’autres onglets et réessayez.',
   'engine/silent': 'Le moteur ne répondait plus. Réessayez.',
+  'engine/encode':
+    'L’encodeur du navigateur a échoué. Choisissez le moteur ffmpeg dans Avancé, puis réessayez.',
   'engine/join': 'Les plans n’ont pas pu être assemblés. Réessayez.',
   'engine/save': 'Le film n’a pas pu être écrit. Vérifiez la place là où vous l’enregistrez, puis réessayez.',
   'sample/failed':

@@ -1,0 +1,74 @@
+import { composeFrame, i420FromRgba, i420Size } from '../../compositor';
+import { type Picture, resolveColour } from '../../media';
+import type { ClipRecord, Fit, Size } from '../../model';
+import { type OutputSpec, placePicture } from '../../plan';
+
+/** What the film's frames are: BT.709, limited range. The encoder writes it into the stream as it is told here. */
+const FILM_COLOUR: VideoColorSpaceInit = {
+  primaries: 'bt709',
+  transfer: 'bt709',
+  matrix: 'bt709',
+  fullRange: false,
+};
+
+/** The layouts of 4:2:0 with 8 bits that encoders take; null is a frame that never left the decoder's memory. */
+const PLAIN_FORMATS: readonly (VideoPixelFormat | null)[] = ['I420', 'NV12', null];
+
+/** When frame n of a segment is shown, in microseconds from its start. */
+export function timeOf(n: number, { rate }: Pick<OutputSpec, 'rate'>): number {
+  return Math.round((n * 1_000_000 * rate.den) / rate.num);
+}
+
+/** Whether a clip's frames are the film's as they are: of its size and colour, upright, opaque. */
+export function isPassedOn(
+  { kind, probe }: Pick<ClipRecord, 'kind' | 'probe'>,
+  fit: Fit,
+  output: OutputSpec,
+) {
+  const { pixels } = probe;
+  if (kind !== 'video' || !pixels || pixels.hasAlpha || pixels.rotation !== 0 || pixels.bitDepth !== 8)
+    return false;
+  if (!isSame(pixels.codedSize, output.size) || !isSame(pixels.size, output.size)) return false;
+  const { source, target } = placePicture(pixels.size, output.size, fit);
+  if (!isSame(source, output.size) || !isSame(target, output.size)) return false;
+  const colour = resolveColour(pixels);
+  return Object.entries(FILM_COLOUR).every(([name, value]) => colour[name as keyof typeof colour] === value);
+}
+
+const isSame = (a: Size, b: Size) => a.width === b.width && a.height === b.height;
+
+/** The decoder's own frame as frame n of a segment, where an encoder takes it; the caller's. */
+export function passOn(picture: Picture, n: number, output: OutputSpec): VideoFrame | null {
+  const frame = picture.toFrame?.(timeOf(n, output)) ?? null;
+  if (!frame) return null;
+  const { visibleRect, format } = frame;
+  if (PLAIN_FORMATS.includes(format) && visibleRect && isSame(visibleRect, output.size)) return frame;
+  frame.close();
+  return null;
+}
+
+/** A frame of I420 in the film's colour; `bytes` stay the caller's. */
+export function frameFromI420(bytes: Uint8Array<ArrayBuffer>, n: number, output: OutputSpec): VideoFrame {
+  const { width, height } = output.size;
+  return new VideoFrame(bytes, {
+    format: 'I420',
+    codedWidth: width,
+    codedHeight: height,
+    timestamp: timeOf(n, output),
+    colorSpace: FILM_COLOUR,
+  });
+}
+
+/** Draws pictures as the compositor does, and converts them to the film's colour. One canvas for all. */
+export function composer(output: OutputSpec): (picture: Picture, fit: Fit, n: number) => VideoFrame {
+  const { size } = output;
+  const canvas = new OffscreenCanvas(size.width, size.height);
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  const bytes = new Uint8Array(i420Size(size));
+  return (picture, fit, n) => {
+    if (!context) throw new Error('no 2D canvas');
+    composeFrame(context, size, [{ picture, fit }]);
+    i420FromRgba(context.getImageData(0, 0, size.width, size.height).data, size, bytes);
+    return frameFromI420(bytes, n, output);
+  };
+}
