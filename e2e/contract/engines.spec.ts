@@ -1,8 +1,9 @@
 import { type NumberedClip, numberedClips } from '../fixtures/numbered-clips.ts';
 import { noiseSong } from '../fixtures/songs.ts';
-import { type HarnessFilm, renderInPage } from '../harness/film-in-page.ts';
+import { decodedInPage, type HarnessFilm, renderInPage } from '../harness/film-in-page.ts';
 import { expect, openHarness, saveFromPage, test } from '../harness/test.ts';
 import { checkNumbered, type NumberedItem } from '../readback/check-numbered.ts';
+import { pictureHashes } from '../readback/picture-hashes.ts';
 import { probeFilm } from '../readback/probe-film.ts';
 import { songOffset } from '../readback/song-offset.ts';
 
@@ -27,7 +28,12 @@ const rates = [
   { name: '30 fps', size: { width: 480, height: 270 }, rate: { num: 30, den: 1 } },
 ];
 
-for (const [engine, { name, size, rate }] of engines.flatMap((it) => rates.map((at) => [it, at] as const)))
+// Both at once, as a failure half-way leaves it, once: what each makes alone is held to every rate.
+const films = engines.flatMap((it) =>
+  rates.slice(it === 'mixed' ? 1 : 0, it === 'mixed' ? 2 : 3).map((at) => [it, at] as const),
+);
+
+for (const [engine, { name, size, rate }] of films)
   test(`${engine}: every frame of a film at ${name} is the one the sampling rule names`, async ({
     page,
     rooms,
@@ -83,6 +89,9 @@ for (const [engine, { name, size, rate }] of engines.flatMap((it) => rates.map((
     expect(await checkNumbered(path, size, rate, numberedItems(film, clips))).toEqual([]);
     const { offsetMs } = await songOffset(path, song, 0.5);
     expect(Math.abs(offsetMs)).toBeLessThan(2);
+    // ffmpeg hides what freezes Chromium, whose picture buffer is as deep as the first parameter set says: bit by bit
+    // it must decode the same.
+    if (engine !== 'ffmpeg') expect(await decodedInPage(page)).toEqual(await pictureHashes(path, size));
   });
 
 for (const engine of ['ffmpeg', 'webcodecs'] as const)

@@ -12,3 +12,8 @@ export function renderInPage(page: Page, film: HarnessFilm, cancelAfterMs?: numb
   const args = [film, cancelAfterMs].map((value) => JSON.stringify(value)).join();
   return page.evaluate(`import('/e2e/harness/in-page.ts').then(({ renderFilm }) => renderFilm(${args}))`);
 }
+
+/** The SHA-256 of each picture that the browser decodes of `window.saved`, as packed I420, in order. */
+export function decodedInPage(page: Page): Promise<string[]> {
+  return page.evaluate("import('/e2e/harness/in-page.ts').then(({ decodedHashes }) => decodedHashes())");
+}

@@ -1,3 +1,4 @@
+import { ALL_FORMATS, BlobSource, Input, VideoSampleSink } from 'mediabunny';
 import type { Result } from '../../src/base';
 import {
   type ClipLookup,
@@ -239,4 +240,32 @@ export async function checkStorage(): Promise<{ readonly ran: number; readonly f
     indexedDB.deleteDatabase(`contract-${at}`);
   }
   return { ran: storageContract.length, failed };
+}
+
+/** The SHA-256 of each picture that this browser decodes of `window.saved`, as packed I420, in order. */
+export async function decodedHashes(): Promise<string[]> {
+  const { saved } = window as unknown as { saved: Blob };
+  using input = new Input({ formats: ALL_FORMATS, source: new BlobSource(saved) });
+  const track = await input.getPrimaryVideoTrack();
+  if (!track) throw new Error('no pictures');
+  const hashes: string[] = [];
+  for await (const sample of new VideoSampleSink(track).samples()) {
+    const frame = sample.toVideoFrame();
+    const bytes = new Uint8Array((frame.visibleRect?.width ?? 0) * (frame.visibleRect?.height ?? 0) * 1.5);
+    const width = frame.visibleRect?.width ?? 0;
+    const luma = width * (frame.visibleRect?.height ?? 0);
+    await frame.copyTo(bytes, {
+      layout: [
+        { offset: 0, stride: width },
+        { offset: luma, stride: width / 2 },
+        { offset: luma * 1.25, stride: width / 2 },
+      ],
+    });
+    if (frame.format !== 'I420') throw new Error(`frames of ${frame.format}`);
+    frame.close();
+    sample.close();
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    hashes.push([...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
+  }
+  return hashes;
 }
