@@ -1,7 +1,10 @@
+import { chromium } from '@playwright/test';
 import { numberedClips } from '../fixtures/numbered-clips.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Rushes } from '../pages/rushes.ts';
 import { checkNumbered } from '../readback/check-numbered.ts';
+import { browserArgs } from '../setup/browser-args.mjs';
+import { browserPath } from '../setup/tools.mjs';
 
 const SIZE = { width: 320, height: 180 };
 const RATE = { num: 8, den: 1 };
@@ -66,7 +69,8 @@ test('a private window that keeps things until it is closed says so', async ({ p
   expect(await rushes.projectNames()).toEqual(['Until closed']);
 });
 
-test('an ephemeral profile, whose blobs stay in memory, does the job', async ({ browser, appUrl }) => {
+test('an ephemeral profile, whose blobs stay in memory, does the job', async ({ appUrl }) => {
+  const browser = await chromium.launch({ executablePath: browserPath(), args: browserArgs });
   const context = await browser.newContext({ locale: 'en-US', acceptDownloads: true });
   try {
     const rushes = new Rushes(await context.newPage(), appUrl);
@@ -81,6 +85,6 @@ test('an ephemeral profile, whose blobs stay in memory, does the job', async ({ 
     const items = [{ clip, start: 0, in: 0, duration: clip.frames, fit: 'contain' as const }];
     expect(await checkNumbered(film, SIZE, RATE, items)).toEqual([]);
   } finally {
-    await context.close();
+    await browser.close();
   }
 });

@@ -68,8 +68,8 @@ export function createStudio(ports: StudioPorts): Studio {
   const measureSpace = async () => space.setState(await storage.space(), true);
   let askedToPersist = false;
   const onStored = async () => {
-    // Asked when there is something to lose; some browsers ask the artist, so only once.
-    if (!askedToPersist) await storage.persist();
+    // Asked when there is something to lose; some browsers ask the artist, so only once, and nothing waits for it.
+    if (!askedToPersist) void storage.persist().then(measureSpace);
     askedToPersist = true;
     await measureSpace();
   };
