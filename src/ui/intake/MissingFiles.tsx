@@ -28,11 +28,17 @@ export function MissingFiles() {
       </p>
       <details>
         <summary>{words.intake.missingList}</summary>
-        <ul>
-          {missing.map(({ key, path }) => (
-            <li key={key}>{path}</li>
-          ))}
-        </ul>
+        <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys
+          tabIndex={0}
+          aria-label={words.intake.missingList}
+        >
+          <ul>
+            {missing.map(({ key, path }) => (
+              <li key={key}>{path}</li>
+            ))}
+          </ul>
+        </section>
       </details>
       <span className="missing-actions">
         {canContinue ? (

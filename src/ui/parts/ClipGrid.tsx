@@ -68,6 +68,10 @@ export function ClipGrid(props: {
     if (activeRow >= 0 && rowHeight > 0) rows.scrollToIndex(activeRow, { align: 'auto' });
   }, [rows, activeRow, rowHeight]);
 
+  const shown = rows.getVirtualItems();
+  // Only what is in the page can be named; where the grid has no room, nothing is.
+  const isActiveShown = shown.some((row) => row.index === activeRow);
+
   const onKeyDown = (event: React.KeyboardEvent) => {
     const name = keyName(event);
     const plain = name.replace(/^(?:ctrl\+)?(?:shift\+)?/, '');
@@ -87,12 +91,12 @@ export function ClipGrid(props: {
       role="listbox"
       aria-label={props.label}
       aria-multiselectable={props.isMultiple}
-      aria-activedescendant={activeAt < 0 ? undefined : `${baseId}-${activeAt}`}
+      aria-activedescendant={isActiveShown ? `${baseId}-${activeAt}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
       <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
-        {rows.getVirtualItems().map((row) => (
+        {shown.map((row) => (
           <div
             key={row.key}
             role="presentation"
