@@ -1,9 +1,9 @@
 import { FFFSType, FFmpeg } from '@ffmpeg/ffmpeg';
-import { createFfmpegEngine, renderFilm } from '../../src/engine';
-import { type HarnessFilm, harnessPool, prepareFilm } from '../harness/in-page.ts';
+import { renderFilm } from '../../src/engine';
+import { type HarnessFilm, harnessEngine, harnessPool, prepareFilm } from '../harness/in-page.ts';
 import { bareCommand } from './bare-command.ts';
 
-/* What runs in the harness page: the same film by the engine and by one bare command, each on one worker. */
+/* What runs in the harness page: the same film by each engine and by one bare command, ffmpeg on one worker. */
 
 /** Hard cuts with a song from its start, as the engine and the bare command can both make them. */
 export type BenchFilm = Pick<HarnessFilm, 'items' | 'size' | 'rate'> & {
@@ -11,8 +11,8 @@ export type BenchFilm = Pick<HarnessFilm, 'items' | 'size' | 'rate'> & {
   readonly quality: 'draft' | 'good' | 'best';
 };
 
-/** Who makes the film. */
-export type Maker = 'ours' | 'bare';
+/** Who makes the film: one of our engines, or the bare command. */
+export type Maker = 'ffmpeg' | 'webcodecs' | 'bare';
 
 /** Makes a film, to a Blob that can be saved. */
 type Make = () => Promise<Blob>;
@@ -34,7 +34,7 @@ let bench: Bench | undefined;
 export async function warmUp(maker: Maker, film: BenchFilm): Promise<void> {
   bench?.end();
   const short = { ...film, items: film.items.slice(0, 1).map((item) => ({ ...item, duration: 48 })) };
-  bench = maker === 'ours' ? await openOurs(film, short) : await openBare(film, short);
+  bench = maker === 'bare' ? await openBare(film, short) : await openOurs(maker, film, short);
   await bench.warmUp();
 }
 
@@ -48,9 +48,9 @@ export async function measure(): Promise<number> {
   return ms;
 }
 
-async function openOurs(film: BenchFilm, short: BenchFilm): Promise<Bench> {
+async function openOurs(engine: 'ffmpeg' | 'webcodecs', film: BenchFilm, short: BenchFilm): Promise<Bench> {
   const pool = harnessPool(1);
-  const [make, warm] = [await makeOurs(pool, film), await makeOurs(pool, short)];
+  const [make, warm] = [await makeOurs(engine, pool, film), await makeOurs(engine, pool, short)];
   return { make, warmUp: warm, end: () => pool.terminate() };
 }
 
@@ -62,12 +62,16 @@ async function openBare(film: BenchFilm, short: BenchFilm): Promise<Bench> {
   return { make: makeBare(ffmpeg, film), warmUp: makeBare(ffmpeg, short), end: () => ffmpeg.terminate() };
 }
 
-async function makeOurs(pool: ReturnType<typeof harnessPool>, film: BenchFilm): Promise<Make> {
+async function makeOurs(
+  engine: 'ffmpeg' | 'webcodecs',
+  pool: ReturnType<typeof harnessPool>,
+  film: BenchFilm,
+): Promise<Make> {
   const { plan, clips } = await prepareFilm({ ...film, song: { ...film.song, offsetMs: 0 } }, pool);
   return async () => {
     const made = await renderFilm({
       plan,
-      engine: createFfmpegEngine(pool),
+      engine: harnessEngine(engine, pool),
       clips,
       target: { kind: 'scratch' },
       signal: new AbortController().signal,
