@@ -103,7 +103,7 @@ describe('product code', () => {
   it.each([
     `import { vi } from 'vitest';`,
     `import fc from 'fast-check';`,
-    `import 'fake-indexeddb/auto';`,
+    `import puppeteer from 'puppeteer-core';`,
     `import { readFileSync } from 'node:fs';`,
     `import { fake } from '../testing/fake';`,
     `import { x } from '../../e2e/setup/x';`,

@@ -26,7 +26,7 @@ const rules: Readonly<Record<string, Rule>> = {
 };
 
 /** Packages that only tests may import. */
-const testPackages = ['vitest', 'fast-check', 'fake-indexeddb', '@playwright/test', 'playwright'];
+const testPackages = ['vitest', 'fast-check', '@playwright/test', 'playwright', 'puppeteer-core'];
 
 const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file);
 const isCode = (file: string): boolean => /\.tsx?$/.test(file);
