@@ -70,7 +70,7 @@ test('a project comes back whole after a reload, with its history', async ({ pag
     song: await rushes.cut.songSettings(),
   };
   expect(before.steps).toEqual({ undo: 'Undo: move (Ctrl+Z)', redo: 'Redo: duplicate (Ctrl+Shift+Z)' });
-  expect(before.format).toBe('640 × 360, 24000/1001');
+  expect(before.format).toBe('640 × 360, 23.976');
   expect(before.song).toEqual({ offset: '1.250', level: '−6.0 dB' });
   await expect.poll(() => rushes.savedState()).toMatch(/^Saved/);
 
