@@ -14,8 +14,9 @@ export type ImportJournal = {
   /** Notes files before they are read; those of them that were missing are so no longer. */
   note(project: ProjectId, files: readonly IncomingFile[], isSong: boolean): Promise<Result<NotedKeys>>;
   /**
-   * An import ended: what it noted is forgotten, but for files that found no room, which are missing now, and, where
-   * the project could not be saved, for clips that only the note still names.
+   * An import ended: what it noted is forgotten, but for files that found no room, which are missing now, for those
+   * that were missing and did not have their turn, and, where the project could not be saved, for clips that only the
+   * note still names.
    */
   settle(
     project: ProjectId,
@@ -37,6 +38,8 @@ export function createImportJournal(
   const missing = createStore<readonly ImportEntry[]>(() => []);
   /** Keys of imports that run. */
   const running = new Set<string>();
+  /** Those of them whose files were missing already. */
+  const again = new Set<string>();
   let count = 0;
 
   /** Later entries have larger keys, also after a reload. */
@@ -65,11 +68,14 @@ export function createImportJournal(
         isSong,
         clipId: null,
       }));
-      const given = new Set(files.map(({ file }) => sameFile(file.name, file.size)));
-      const replaced = missing
-        .getState()
-        .filter(({ name, byteLength }) => given.has(sameFile(name, byteLength)))
-        .map(({ key }) => key);
+      const given = new Map(entries.map(({ key, name, byteLength }) => [sameFile(name, byteLength), key]));
+      const replaced: string[] = [];
+      for (const { key, name, byteLength } of missing.getState()) {
+        const newer = given.get(sameFile(name, byteLength));
+        if (newer === undefined) continue;
+        replaced.push(key);
+        again.add(newer);
+      }
       for (const key of keys.values()) running.add(key);
       const noted = await storage.noteImport(project, entries, replaced);
       if (!noted.ok) {
@@ -82,14 +88,18 @@ export function createImportJournal(
     },
 
     async settle(project, keys, outcomes, isSaved) {
-      const kept = (file: IncomingFile) => {
+      const kept = (file: IncomingFile, key: string) => {
         const outcome = outcomes.get(file);
-        if (outcome?.kind === 'refused') return outcome.error.code === 'storage/quota';
-        return outcome?.kind === 'added' && !isSaved;
+        if (outcome === undefined || outcome.kind === 'cancelled') return again.has(key);
+        if (outcome.kind === 'refused') return outcome.error.code === 'storage/quota';
+        return outcome.kind === 'added' && !isSaved;
       };
-      const ended = [...keys].filter(([file]) => !kept(file)).map(([, key]) => key);
+      const ended = [...keys].filter(([file, key]) => !kept(file, key)).map(([, key]) => key);
       await storage.forgetImport(project, ended);
-      for (const key of keys.values()) running.delete(key);
+      for (const key of keys.values()) {
+        running.delete(key);
+        again.delete(key);
+      }
       if (ended.length === keys.size) return;
       const left = await storage.importEntries(project);
       if (left.ok) missing.setState(left.value.filter(isMissing), true);

@@ -141,6 +141,10 @@ describe('an import', () => {
       ['d.mp4', 'b.mp4'],
       ['a.mp4', 'c.mp4'],
     ]);
+    // What is missing stays so until it comes in, or is given up.
+    kit.storage.spaceNow = { usedBytes: 90, freeBytes: 1, persistent: false, outlivesWindow: true };
+    await take(['a.mp4'], ['c.mp4'], ['e.mp4']);
+    expect([kit.told('will-not-fit').length, kit.missing()]).toEqual([1, ['a.mp4', 'c.mp4']]);
     await kit.studio.forgetMissingFiles();
     expect(kit.missing()).toEqual([]);
   });
