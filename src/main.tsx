@@ -103,6 +103,13 @@ function exporterFor(storage: Storage): ExportPort {
           return bytes.ok ? ok({ record, bytes: bytes.value }) : bytes;
         },
         target,
+        cache: {
+          async get(key) {
+            const kept = await storage.rendered(key);
+            return kept.ok ? kept.value : null;
+          },
+          put: async (key, blob) => void (await storage.putRendered(key, blob)),
+        },
         signal,
         onProgress,
       });

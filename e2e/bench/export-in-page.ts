@@ -1,6 +1,6 @@
 import { FFFSType, FFmpeg } from '@ffmpeg/ffmpeg';
 import { renderFilm } from '../../src/engine';
-import { type HarnessFilm, harnessEngine, harnessPool, prepareFilm } from '../harness/in-page.ts';
+import { type HarnessFilm, harnessEngine, harnessPool, noCache, prepareFilm } from '../harness/in-page.ts';
 import { bareCommand } from './bare-command.ts';
 
 /* What runs in the harness page: the same film by each engine and by one bare command, ffmpeg on one worker. */
@@ -74,6 +74,7 @@ async function makeOurs(
       engine: harnessEngine(engine, pool),
       clips,
       target: { kind: 'scratch' },
+      cache: noCache,
       signal: new AbortController().signal,
       onProgress: () => {},
     });

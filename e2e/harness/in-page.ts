@@ -5,6 +5,7 @@ import {
   createFfmpegEngine,
   createWebcodecsEngine,
   type Engine,
+  type RenderCache,
   renderFilm as render,
   type SourceClip,
 } from '../../src/engine';
@@ -162,6 +163,9 @@ export function harnessEngine(name: HarnessFilm['engine'], pool: FfmpegPool, mad
   };
 }
 
+/** Keeps nothing: every film is made whole. */
+export const noCache: RenderCache = { get: async () => null, put: async () => undefined };
+
 /** Plans and renders a film and leaves it in `window.saved`. */
 export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Promise<HarnessOutcome> {
   const pool = harnessPool(film.workers);
@@ -181,6 +185,7 @@ export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Pro
     engine: harnessEngine(film.engine, pool, byFfmpeg),
     clips,
     target: { kind: 'scratch' },
+    cache: noCache,
     signal: stop.signal,
     onProgress: () => {
       reports += 1;

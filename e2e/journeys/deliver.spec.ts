@@ -117,6 +117,33 @@ test('a film shows its progress, can be cancelled at once, and can be made again
   expect(await rushes.messages()).toContain('The film is saved: cancelled.mp4');
 });
 
+test('what was made before is not made again: after a change, after a reload, and for another song', async ({
+  page,
+  appUrl,
+}) => {
+  const names = ['n08.mp4', 'n12.webm', 'n24.mp4', 'n30.mp4'];
+  const { rushes, clips } = await filmOf({ page, appUrl }, 'Again', names, SIZE);
+  const { text } = rushes.deliver;
+  // Left in the middle: what was whole by then is there afterwards.
+  await rushes.deliver.start({ quality: 'Draft' });
+  await expect(text).toContainText(/[1-3] of 4 shots/, { timeout: 60_000 });
+  await page.reload();
+  await rushes.openProject('Again');
+  const said = async (film: string, words: RegExp) => {
+    await expect(text).toContainText(words);
+    expect(await wrongFrames(rushes, film, clips, 24)).toEqual([]);
+  };
+  const reused = /[1-4] of 4 shots already there from before\./;
+  await said(await rushes.exportFilm({ quality: 'Draft' }), reused);
+  await rushes.moveItem(3, 0);
+  await rushes.trimItem(1, 1, 9);
+  await said(await rushes.exportFilm(), /3 of 4 shots already there from before\./);
+  await said(
+    await rushes.exportFilm({ quality: 'Good' }),
+    /, made in \d+\s\S+\. It is in your downloads folder/,
+  );
+});
+
 test('a film is named after its project, silent without a song, and can be made again with one', async ({
   page,
   appUrl,
@@ -139,6 +166,7 @@ test('a film is named after its project, silent without a song, and can be made 
   await rushes.deliver.show();
   await expect(rushes.deliver.text).toContainText('The film was changed since.');
   const loud = await rushes.exportFilm();
+  await expect(rushes.deliver.text).toContainText('1 of 1 shot already there from before.');
   expect(await wrongFrames(rushes, loud, clips, 24)).toEqual([]);
   expect(Math.abs((await songOffset(loud, song, 0.4)).offsetMs)).toBeLessThan(10);
   expect(isSilent(await filmSound(loud), 0, 0.35)).toBe(true);

@@ -145,6 +145,23 @@ describe('createProgressMeter', () => {
     expect(reports.at(-1)).toMatchObject({ framesDone: 100, phase: 'rendering' });
   });
 
+  it('counts what was rendered before as done, and not as work', () => {
+    let now = 0;
+    let last: FilmProgress | undefined;
+    const segments = [{ duration: 100 }, { duration: 100 }] as never;
+    const meter = createProgressMeter(
+      { frames: 200, segments },
+      (progress) => (last = progress),
+      () => now,
+    );
+    meter.kept(0);
+    meter.start(1);
+    now = 2000;
+    meter.frames(1, 20);
+    expect(last).toMatchObject({ framesDone: 120, framesPerSecond: 10, secondsLeft: 8 });
+    expect(last?.segments.map(({ state }) => state)).toEqual(['kept', 'running']);
+  });
+
   it('does not go back when a segment is tried again', () => {
     let now = 0;
     let last: FilmProgress | undefined;

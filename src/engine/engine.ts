@@ -8,12 +8,20 @@ export type SourceClip = { readonly record: ClipRecord; readonly bytes: Blob };
 /** Hands out the clips of a plan. Errors: `media/missing`, `storage/…`. */
 export type ClipLookup = (id: ClipId) => Promise<Result<SourceClip>>;
 
+/** Rendered parts of films, kept under the keys that decide their bytes; failing is as good as not having them. */
+export type RenderCache = {
+  get(key: string): Promise<Blob | null>;
+  put(key: string, blob: Blob): Promise<void>;
+};
+
 /**
  * What an engine promises (the contract suite holds every engine to it). All work ends within half a second of an
  * abort and answers 'cancelled'.
  */
 export type Engine = {
   readonly name: 'ffmpeg' | 'webcodecs';
+  /** Names what decides the bytes of a segment beside the segment and the output: of the same version, the same bytes. */
+  readonly version: string;
   /** How many segments it renders at once. */
   readonly parallel: number;
   /**

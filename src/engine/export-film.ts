@@ -1,8 +1,8 @@
-import { err, type Result, toAppError } from '../base';
+import { err, ok, type Result, toAppError } from '../base';
 import { runLimited } from '../jobs';
 import type { ClipId } from '../model';
-import type { RenderPlan } from '../plan';
-import type { ClipLookup, Engine } from './engine';
+import { audioKey, type RenderPlan, segmentKey } from '../plan';
+import type { ClipLookup, Engine, RenderCache } from './engine';
 import type { FilmTarget, WrittenFilm } from './join/film-target';
 import { startJoiner } from './join/join';
 import { createProgressMeter, type FilmProgress } from './progress-meter';
@@ -13,6 +13,8 @@ export type FilmRequest = {
   readonly engine: Engine;
   readonly clips: ClipLookup;
   readonly target: FilmTarget;
+  /** What is in it is not rendered again. */
+  readonly cache: RenderCache;
   readonly signal: AbortSignal;
   onProgress(progress: FilmProgress): void;
 };
@@ -23,7 +25,7 @@ export type FilmRequest = {
  * is one; a film that failed leaves no file.
  */
 export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFilm> | 'cancelled'> {
-  const { plan, engine, clips, target, onProgress } = request;
+  const { plan, engine, clips, target, cache, onProgress } = request;
   // One failure ends the other work too.
   const stop = new AbortController();
   const forward = () => stop.abort();
@@ -31,7 +33,8 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
   if (request.signal.aborted) return 'cancelled';
   const joiner = startJoiner();
   const meter = createProgressMeter(plan, onProgress);
-  const rendered = new Map<number, Blob>();
+  const waiting = new Map<number, Blob>();
+  const keeping: Promise<void>[] = [];
   let failure: Result<never> | undefined;
   let begun: Promise<Result<undefined>> | undefined;
   let joining: Promise<void> = Promise.resolve();
@@ -50,10 +53,10 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
       if (!started) return;
       if (!started.ok) return fail(started);
       for (;;) {
-        const file = rendered.get(nextToJoin);
+        const file = waiting.get(nextToJoin);
         const segment = plan.segments[nextToJoin];
         if (!file || !segment || stop.signal.aborted) return;
-        rendered.delete(nextToJoin);
+        waiting.delete(nextToJoin);
         const added = await joiner.addSegment({ file, start: segment.start, frames: segment.duration });
         if (!added.ok) return fail(named(added, segment.layers[0]?.clipId));
         nextToJoin += 1;
@@ -61,9 +64,17 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     });
   }
 
+  /** Keeps what was rendered, whatever becomes of the film. */
+  function keep(key: string, made: Result<Blob>): void {
+    if (made.ok) keeping.push(cache.put(key, made.value).catch(() => undefined));
+  }
+
   async function renderSound(): Promise<void> {
-    const audio = await engine.renderAudio(plan.audio, clips, stop.signal);
+    const key = audioKey(plan.audio, engine.version);
+    const kept = await cache.get(key);
+    const audio = kept ? ok(kept) : await engine.renderAudio(plan.audio, clips, stop.signal);
     if (audio === 'cancelled') return;
+    if (!kept) keep(key, audio);
     if (!audio.ok) return fail(named(audio, plan.audio.song?.clipId));
     const { output, frames } = plan;
     begun = joiner.begin({
@@ -80,13 +91,21 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
   async function renderSegment(at: number): Promise<void> {
     const segment = plan.segments[at];
     if (!segment) return;
+    const key = segmentKey(segment, plan.output, engine.version);
+    const kept = await cache.get(key);
+    if (kept) {
+      meter.kept(at);
+      waiting.set(at, kept);
+      return joinReady();
+    }
     meter.start(at);
     const onFrames = (done: number) => meter.frames(at, done);
     const made = await engine.renderSegment(segment, plan.output, clips, { signal: stop.signal, onFrames });
     if (made === 'cancelled') return;
+    keep(key, made);
     if (!made.ok) return fail(named(made, segment.layers[0]?.clipId));
     meter.done(at);
-    rendered.set(at, made.value);
+    waiting.set(at, made.value);
     joinReady();
   }
 
@@ -97,7 +116,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     if (request.signal.aborted || failure) return await giveUp();
     meter.phase('saving');
     // A film that is whole before a cancel arrives is a film.
-    const written = await joiner.finish();
+    const [written] = await Promise.all([joiner.finish(), ...keeping]);
     if (written.ok) return written;
     fail(written);
     return await giveUp();

@@ -7,8 +7,11 @@ export type FilmProgress = {
   readonly frames: number;
   readonly framesPerSecond: number | null;
   readonly secondsLeft: number | null;
-  /** One entry a segment, in film order. */
-  readonly segments: readonly { readonly frames: number; readonly state: 'waiting' | 'running' | 'done' }[];
+  /** One entry a segment, in film order; 'kept' is one that was rendered before. */
+  readonly segments: readonly {
+    readonly frames: number;
+    readonly state: 'waiting' | 'running' | 'kept' | 'done';
+  }[];
 };
 
 /** The rate is measured over this much of the past. */
@@ -25,6 +28,8 @@ export function createProgressMeter(
   start(segment: number): void;
   frames(segment: number, done: number): void;
   done(segment: number): void;
+  /** A segment that was rendered before: it counts as done, and not as work. */
+  kept(segment: number): void;
   phase(phase: FilmProgress['phase']): void;
 } {
   const segments = plan.segments.map(({ duration }) => ({
@@ -41,11 +46,12 @@ export function createProgressMeter(
     if (!always && at - reportedAt < REPORT_MS) return;
     reportedAt = at;
     const framesDone = segments.reduce((sum, segment) => sum + segment.done, 0);
-    samples.push({ at, frames: framesDone });
+    const worked = segments.reduce((sum, { state, done }) => sum + (state === 'kept' ? 0 : done), 0);
+    samples.push({ at, frames: worked });
     while (samples.length > 2 && at - (samples[1]?.at ?? at) > WINDOW_MS) samples.shift();
     const [oldest] = samples;
     const elapsed = oldest ? (at - oldest.at) / 1000 : 0;
-    const rate = oldest && elapsed > 0.5 ? (framesDone - oldest.frames) / elapsed : 0;
+    const rate = oldest && elapsed > 0.5 ? (worked - oldest.frames) / elapsed : 0;
     report({
       phase: current,
       framesDone,
@@ -88,6 +94,15 @@ export function createProgressMeter(
         at,
         (segment) => {
           segment.state = 'done';
+          segment.done = segment.frames;
+        },
+        true,
+      ),
+    kept: (at) =>
+      change(
+        at,
+        (segment) => {
+          segment.state = 'kept';
           segment.done = segment.frames;
         },
         true,

@@ -14,4 +14,5 @@ export {
   type RenderPlan,
   type Segment,
 } from './plan-sequence';
+export { audioKey, segmentKey } from './segment-key';
 export { sourceTimeOf } from './source-time';

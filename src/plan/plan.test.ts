@@ -11,7 +11,16 @@ import {
   ticksOfFrame,
   USUAL_RATES,
 } from '../time';
-import { AUDIO_RATE, outputOf, placePicture, planSequence, type RenderPlan, sourceTimeOf } from './index';
+import {
+  AUDIO_RATE,
+  audioKey,
+  outputOf,
+  placePicture,
+  planSequence,
+  type RenderPlan,
+  segmentKey,
+  sourceTimeOf,
+} from './index';
 
 /** A sequence whose main line has these gaps and lengths, one after the other. */
 function aSequence(
@@ -75,6 +84,44 @@ describe('the segments of a plan', () => {
   it('are none where nothing is on the line', () => {
     const sequence = newSequence('Empty');
     expect(planSequence(sequence, outputOf(sequence))).toBe('empty');
+  });
+});
+
+describe('the key of a segment', () => {
+  const key = (sequence: Sequence, at: number, maker = 'engine 1') => {
+    const plan = planned(sequence);
+    const segment = plan.segments[at];
+    if (!segment) throw new Error(`no segment ${at}`);
+    return segmentKey(segment, plan.output, maker);
+  };
+  const one = [{ gap: 0, length: 48 }];
+
+  it('does not know where in the film it lies', () => {
+    expect(key(aSequence([{ gap: 5, length: 48 }]), 1)).toBe(key(aSequence(one), 0));
+  });
+
+  it('is another where anything decides other bytes', () => {
+    const sequence = aSequence(one);
+    const [item] = sequence.items;
+    if (!item) throw new Error('no item');
+    const withItem = (wish: Partial<Item>) => ({ ...sequence, items: [{ ...item, ...wish }] });
+    const output = { ...outputOf(sequence), quality: 'best' } as const;
+    const segment = planned(sequence).segments[0];
+    if (!segment) throw new Error('no segment');
+    const keys = [
+      key(sequence, 0),
+      key(sequence, 0, 'engine 2'),
+      key(withItem({ clipId: aClipId(7) }), 0),
+      key(withItem({ sourceIn: ticks(1) }), 0),
+      key(withItem({ fit: 'cover' }), 0),
+      key(withItem({ duration: 49 }), 0),
+      key({ ...sequence, size: { width: 640, height: 362 } }, 0),
+      key({ ...sequence, rate: frameRate(24000, 1001) }, 0),
+      key(aSequence([{ gap: 48, length: 1 }]), 0),
+      segmentKey(segment, output, 'engine 1'),
+      audioKey(planned(sequence).audio, 'engine 1'),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
   });
 });
 

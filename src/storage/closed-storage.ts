@@ -20,6 +20,8 @@ export function closedStorage(error: AppError): Storage {
     clipBytes: refuse,
     putDerived: refuse,
     derived: refuse,
+    rendered: refuse,
+    putRendered: refuse,
     backupNote: refuse,
     putBackupNote: refuse,
     space: async () => ({ usedBytes: null, freeBytes: null, persistent: false, outlivesWindow: true }),

@@ -14,7 +14,7 @@ import type { BackupNote, ImportEntry } from './storage';
 import type { StoredBytes } from './stored-bytes';
 
 /** Raise it with a step in `upgrade`; a step once released is never changed. */
-const DATABASE_VERSION = 2;
+const DATABASE_VERSION = 3;
 
 /** How long another tab may take to let go of an older version of the database, in ms. */
 const BLOCKED_PATIENCE_MS = 4_000;
@@ -44,6 +44,9 @@ export interface RushesDatabase extends DBSchema {
   bytes: { key: ClipId; value: StoredBytes };
   derived: { key: [ClipId, string, number]; value: StoredBytes };
   backups: { key: ProjectId; value: BackupNote };
+  renders: { key: string; value: StoredBytes };
+  /** One entry a render, so that the oldest can be told without reading it; `usedAt` in milliseconds since 1970. */
+  rendersUsed: { key: string; value: { readonly byteLength: number; readonly usedAt: number } };
 }
 
 export type Database = IDBPDatabase<RushesDatabase>;
@@ -117,5 +120,9 @@ function upgrade(database: Database, from: number): void {
   if (from < 2) {
     database.createObjectStore('imports');
     database.createObjectStore('backups', { keyPath: 'id' });
+  }
+  if (from < 3) {
+    database.createObjectStore('renders');
+    database.createObjectStore('rendersUsed');
   }
 }

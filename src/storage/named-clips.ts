@@ -2,9 +2,19 @@ import type { IDBPTransaction } from 'idb';
 import type { Result } from '../base';
 import type { ClipId, ProjectId } from '../model';
 import type { Connection, RushesDatabase } from './database';
+import { giveUpRenders } from './renders';
 import { write } from './transact';
 
-const STORES = ['projectClips', 'history', 'imports', 'clips', 'bytes', 'derived'] as const;
+const STORES = [
+  'projectClips',
+  'history',
+  'imports',
+  'clips',
+  'bytes',
+  'derived',
+  'renders',
+  'rendersUsed',
+] as const;
 
 /**
  * Deletes a project in one transaction, and the clips that nothing names any more. A clip is named by a project's
@@ -56,23 +66,49 @@ async function deleteUnnamed(
       transaction.objectStore('derived').delete(IDBKeyRange.bound([id], [id, []])),
     ]),
   );
+  if (unnamed.size > 0) await deleteRendersOf(unnamed, transaction);
   return unnamed.size;
 }
 
+/** A render's key names the clips that are in it. */
+async function deleteRendersOf(
+  clips: ReadonlySet<ClipId>,
+  transaction: IDBPTransaction<RushesDatabase, Stores, 'readwrite'>,
+): Promise<void> {
+  const keys = await transaction.objectStore('rendersUsed').getAllKeys();
+  const gone = keys.filter((key) => (key.match(CLIP_IDS) ?? []).some((id) => clips.has(id as ClipId)));
+  await Promise.all(
+    gone.flatMap((key) => [
+      transaction.objectStore('renders').delete(key),
+      transaction.objectStore('rendersUsed').delete(key),
+    ]),
+  );
+}
+
+/** SHA-256 in hexadecimal digits. */
+const CLIP_IDS = /[0-9a-f]{64}/g;
+
 /**
- * Does a write; where there is no room for it, gives up the conformed copies, which can be made again, and does it
- * once more.
+ * Does a write; where there is no room for it, gives up what can be made again — rendered parts first, then the
+ * conformed copies — and does it once more after each.
  */
 export async function withRoom<T>(
   connection: Connection,
   work: () => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const done = await work();
-  if (done.ok || done.error.code !== 'storage/quota') return done;
-  const freed = await write(connection, ['derived'], async (transaction) => {
+  let done = await work();
+  for (const giveUp of [giveUpRenders, giveUpConformed]) {
+    if (done.ok || done.error.code !== 'storage/quota') return done;
+    const freed = await giveUp(connection);
+    if (freed.ok && freed.value > 0) done = await work();
+  }
+  return done;
+}
+
+function giveUpConformed(connection: Connection): Promise<Result<number>> {
+  return write(connection, ['derived'], async (transaction) => {
     const copies = (await transaction.store.getAllKeys()).filter(([, kind]) => kind === 'conformed');
     await Promise.all(copies.map((key) => transaction.store.delete(key)));
     return copies.length;
   });
-  return freed.ok && freed.value > 0 ? work() : done;
 }

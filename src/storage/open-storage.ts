@@ -5,6 +5,7 @@ import { connect } from './database';
 import { importStorage } from './imports';
 import { deleteProject, reclaim } from './named-clips';
 import { projectStorage } from './projects';
+import { renderedBytes, renderStorage } from './renders';
 import type { Storage, StorageSpace } from './storage';
 import { storageError } from './transact';
 
@@ -38,14 +39,25 @@ export async function openStorage({
     await import('fake-indexeddb/auto');
     connection = connect(name);
   }
+  const measure = () => measureSpace(manager, isRefused);
   return ok({
     ...projectStorage(connection),
     ...clipStorage(connection),
     ...importStorage(connection),
+    ...renderStorage(connection, async () => (isRefused ? 0 : (await measure()).freeBytes)),
     ...backupNotes(connection),
     deleteProject: (id) => deleteProject(connection, id),
     reclaim: () => reclaim(connection),
-    space: () => measureSpace(manager, isRefused),
+    async space() {
+      const [space, rendered] = await Promise.all([measure(), renderedBytes(connection)]);
+      const { usedBytes, freeBytes } = space;
+      const bytes = rendered.ok ? rendered.value : 0;
+      return {
+        ...space,
+        usedBytes: usedBytes && Math.max(0, usedBytes - bytes),
+        freeBytes: freeBytes && freeBytes + bytes,
+      };
+    },
     persist: async () => (await manager?.persist?.().catch(() => false)) ?? false,
     close: connection.close,
   });

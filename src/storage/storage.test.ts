@@ -151,3 +151,73 @@ describe('space', () => {
     silent.close();
   });
 });
+
+describe('rendered parts of films', () => {
+  const part = (length: number) => new Blob(['x'.repeat(length)]);
+  const kept = async (keys: readonly string[]) => {
+    const found: string[] = [];
+    for (const key of keys) if (must(await storage.rendered(key))) found.push(key);
+    return found;
+  };
+
+  it('are given back as they were put, the last under a key', async () => {
+    expect(must(await storage.rendered('a'))).toBeNull();
+    must(await storage.putRendered('a', new Blob(['old'])));
+    must(await storage.putRendered('a', new Blob(['new'])));
+    expect(await must(await storage.rendered('a'))?.text()).toBe('new');
+  });
+
+  it('are bounded to a quarter of the room: the longest unused go first, and what is too large is not kept', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    storage.close();
+    let usage = 10;
+    const manager = { estimate: async () => ({ usage, quota: 410 }) };
+    storage = must(await openStorage({ name, manager }));
+    const put = async (key: string, length: number) => {
+      vi.advanceTimersByTime(10);
+      must(await storage.putRendered(key, part(length)));
+      usage = 10 + length * (await kept(['a', 'b', 'c', 'd'])).length;
+    };
+    await put('a', 30);
+    await put('b', 30);
+    await put('c', 30);
+    // Using them in this order, each later than the last.
+    for (const key of ['b', 'c', 'a']) {
+      vi.advanceTimersByTime(10);
+      must(await storage.rendered(key));
+      // The note of its use is written after it was given: what is written then has waited for it.
+      must(await storage.putRendered('none', part(0)));
+    }
+    await put('d', 30);
+    expect(await kept(['a', 'b', 'c', 'd'])).toEqual(['a', 'c', 'd']);
+    expect(await storage.space()).toMatchObject({ usedBytes: 10, freeBytes: 400 });
+    await put('large', 101);
+    expect(await kept(['a', 'c', 'd', 'large'])).toEqual(['a', 'c', 'd']);
+    vi.useRealTimers();
+  });
+
+  it('give way to what is the artist’s', async () => {
+    must(await storage.putRendered('a', part(3)));
+    let isFull = true;
+    failPut('clips', () => (isFull ? new DOMException('full', 'QuotaExceededError') : null));
+    const clear = IDBObjectStore.prototype.clear;
+    vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(function (this: IDBObjectStore) {
+      if (this.name === 'renders') isFull = false;
+      return clear.call(this);
+    });
+    expect(must(await storage.putClip(aClip(), new Blob(['abc'])))).toBe('stored');
+    vi.restoreAllMocks();
+    expect(must(await storage.rendered('a'))).toBeNull();
+  });
+
+  it('go with the clips that are in them', async () => {
+    const document = newProject('Film', 1);
+    must(await storage.createProject(document));
+    must(await storage.putClip(aClip({ n: 1 }), new Blob(['abc'])));
+    const [gone, stays] = [`of ${aClipId(1)}`, `of ${aClipId(2)}`];
+    must(await storage.putRendered(gone, part(3)));
+    must(await storage.putRendered(stays, part(3)));
+    expect(must(await storage.reclaim())).toBe(1);
+    expect(await kept([gone, stays])).toEqual([stays]);
+  });
+});

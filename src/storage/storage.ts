@@ -142,8 +142,7 @@ export type Storage = {
 
   /**
    * Stores record and bytes, and names the clip in the entry that it comes from, in one transaction; 'present' where
-   * these bytes are stored already. Where there is no room, the conformed copies, which can be made again, are given
-   * up first. Errors: `file/unreadable` where the file cannot be read any more.
+   * these bytes are stored already. Where there is no room, what can be made again is given up first. Errors: `file/unreadable` where the file cannot be read any more.
    */
   putClip(record: ClipRecord, bytes: Blob, from?: ImportPlace): Promise<Result<'stored' | 'present'>>;
   /** Those of the records that are stored. */
@@ -154,10 +153,15 @@ export type Storage = {
   putDerived(id: ClipId, kind: DerivedKind, blob: Blob): Promise<Result<void>>;
   /** The cache, or null where there is none of this app's version of it. */
   derived(id: ClipId, kind: DerivedKind): Promise<Result<Blob | null>>;
+  /** A part of a film that was rendered before, under the key that decides its bytes; null where it is not kept. */
+  rendered(key: string): Promise<Result<Blob | null>>;
+  /** Keeps a rendered part: bounded, the longest unused go first. One that is too large is not kept. */
+  putRendered(key: string, blob: Blob): Promise<Result<void>>;
   /** What is known of a project's backups; null where nothing is. */
   backupNote(id: ProjectId): Promise<Result<BackupNote | null>>;
   /** Keeps it, as long as there is the project. Errors: `project/missing`. */
   putBackupNote(note: BackupNote): Promise<Result<void>>;
+  /** How much is used and free; rendered parts, which give way to anything else, count as free. */
   space(): Promise<StorageSpace>;
   /** Asks the browser to keep the storage; whether it agreed. */
   persist(): Promise<boolean>;

@@ -23,16 +23,18 @@ export function read<const Stores extends Names, T>(
 
 /**
  * Writes in one strict transaction: on the disk when it answers, or, with an error, not there at all. An AppError
- * that `work` throws undoes it too. `work` may await nothing but the transaction's own requests.
+ * that `work` throws undoes it too. `work` may await nothing but the transaction's own requests. Caches may be
+ * 'relaxed': a power cut may then undo what was answered.
  */
 export function write<const Stores extends Names, T>(
   connection: Connection,
   stores: Stores,
   work: (transaction: Transaction<Stores, 'readwrite'>) => Promise<T>,
+  durability: IDBTransactionDurability = 'strict',
 ): Promise<Result<T>> {
   return attempt(async () => {
     const database = await connection.database();
-    const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' });
+    const transaction = database.transaction(stores, 'readwrite', { durability });
     // Its failure is told below; nobody else listens.
     transaction.done.catch(() => {});
     try {

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type AppError, appError, toAppError } from '../base';
 import { activeSequence, type ClipId, type ProjectId } from '../model';
 import { outputOf, planSequence } from '../plan';
-import type { ExportedProject, ExportRequest, ExportState } from './export-state';
+import type { ExportedProject, ExportProgress, ExportRequest, ExportState } from './export-state';
 import { filmName } from './film-name';
 import type { NoticesController } from './notices-controller';
 import type { ExportPort } from './ports';
@@ -99,7 +99,8 @@ export function createExports(
       secondsLeft: null,
       segments,
     };
-    store.setState({ kind: 'running', progress: { phase: 'preparing', ...progress } }, true);
+    let latest: ExportProgress = { phase: 'preparing', ...progress };
+    store.setState({ kind: 'running', progress: latest }, true);
     const exported = await exporter
       .exportFilm({
         plan,
@@ -109,6 +110,7 @@ export function createExports(
         fileName: handle?.name ?? filmName(open.document.info.name),
         signal,
         onProgress(value) {
+          latest = value;
           if (!signal.aborted) store.setState({ kind: 'running', progress: value }, true);
         },
       })
@@ -116,7 +118,10 @@ export function createExports(
     controller = null;
     // A film that was whole before the cancel arrived is a film.
     if (exported.ok && exported.value !== 'cancelled') {
-      store.setState({ kind: 'done', film: exported.value, seconds: (now() - began) / 1000 }, true);
+      const kept = latest.segments.filter(({ state }) => state === 'kept').length;
+      const of = { all: latest.segments.length, kept };
+      const seconds = (now() - began) / 1000;
+      store.setState({ kind: 'done', film: exported.value, seconds, segments: of }, true);
       notices.tell({ kind: 'film-saved', name: exported.value.name });
     } else if (exported.ok || signal.aborted) {
       store.setState({ kind: 'cancelled' }, true);

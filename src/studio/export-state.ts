@@ -15,8 +15,11 @@ export type ExportProgress = {
   readonly frames: number;
   readonly framesPerSecond: number | null;
   readonly secondsLeft: number | null;
-  /** One entry a segment of the plan, in film order. */
-  readonly segments: readonly { readonly frames: number; readonly state: 'waiting' | 'running' | 'done' }[];
+  /** One entry a segment of the plan, in film order; 'kept' is one that was rendered before. */
+  readonly segments: readonly {
+    readonly frames: number;
+    readonly state: 'waiting' | 'running' | 'kept' | 'done';
+  }[];
 };
 
 /** A finished film. `blob` is on disk behind the scenes; null when it was written to a file the artist chose. */
@@ -35,4 +38,10 @@ export type ExportState =
   | { readonly kind: 'cancelling' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly error: AppError }
-  | { readonly kind: 'done'; readonly film: FilmFile; readonly seconds: number };
+  | {
+      readonly kind: 'done';
+      readonly film: FilmFile;
+      readonly seconds: number;
+      /** Of how many segments how many were rendered before. */
+      readonly segments: { readonly all: number; readonly kept: number };
+    };

@@ -39,14 +39,17 @@ describe('an export', () => {
       frames: 240,
       framesPerSecond: 5,
       secondsLeft: 46,
-      segments: [],
+      segments: [
+        { frames: 120, state: 'kept' },
+        { frames: 120, state: 'running' },
+      ],
     } as const;
     job?.onProgress(progress);
     expect(state()).toEqual({ kind: 'running', progress });
     await vi.advanceTimersByTimeAsync(2000);
     job?.end(ok(film));
     await exporting;
-    expect(state()).toEqual({ kind: 'done', film, seconds: 2 });
+    expect(state()).toEqual({ kind: 'done', film, seconds: 2, segments: { all: 2, kept: 1 } });
     expect(kit.told('film-saved')).toEqual([{ kind: 'film-saved', name: 'test.mp4' }]);
   });
 

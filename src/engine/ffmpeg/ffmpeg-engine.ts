@@ -7,6 +7,9 @@ import { AUDIO_INPUT, AUDIO_OUTPUT, audioCommand } from './audio-command';
 import { feedFrames } from './feed';
 import { clipCommand, rawCommand, SEGMENT_INPUT, SEGMENT_OUTPUT } from './segment-command';
 
+/** Raise the number when the same segment comes out otherwise: another core, preset, filter or rule. */
+const VERSION = 'ffmpeg 1';
+
 /**
  * The engine that works in every browser: each segment is one ffmpeg command on one worker of the pool. ffmpeg reads
  * videos itself, from where they lie; stills, animations, transparent clips and what it cannot decode (AV1) reach it
@@ -18,6 +21,7 @@ export function createFfmpegEngine(pool: FfmpegPool): Engine {
 
   return {
     name: 'ffmpeg',
+    version: VERSION,
     parallel: pool.size,
     isMixed: false,
 

@@ -6,6 +6,9 @@ import type { RenderJobs } from './render-jobs';
 /** A worker that tells of no frame for this long has stopped, in ms. */
 const SILENCE_MS = 20_000;
 
+/** Raise the number when the same segment comes out otherwise. */
+const VERSION = 'webcodecs 1';
+
 type Client = JobClient<RenderJobs>;
 
 /**
@@ -57,6 +60,8 @@ export function createWebcodecsEngine(other: Engine, parallel: number): Engine {
 
   return {
     name: 'webcodecs',
+    // What fails half-way is made by the other; the encoder is the browser's.
+    version: `${VERSION}, ${other.version}, ${navigator.userAgent}`,
     parallel,
     isMixed: true,
 

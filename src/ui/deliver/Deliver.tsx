@@ -144,7 +144,7 @@ function What({ state }: { readonly state: ExportState }) {
       return <h1>{deliver.cancelling}</h1>;
     case 'done':
       return (
-        <FilmDone film={state.film} seconds={state.seconds}>
+        <FilmDone film={state.film} seconds={state.seconds} segments={state.segments}>
           <MakeButton label={deliver.again} isPrimary={false} />
         </FilmDone>
       );

@@ -10,9 +10,10 @@ import { choices } from './choices';
 export function FilmDone(props: {
   readonly film: FilmFile;
   readonly seconds: number;
+  readonly segments: { readonly all: number; readonly kept: number };
   readonly children: ReactNode;
 }) {
-  const { film, seconds } = props;
+  const { film, seconds, segments } = props;
   const { deliver, format } = useWords();
   const sequence = useSequence();
   const made = useStore(choices, (state) => state.made);
@@ -24,6 +25,7 @@ export function FilmDone(props: {
         <b className="deliver-text-name">{deliver.savedAs(film.name)}</b>
         <br />
         {deliver.doneFacts(format.bytes(film.byteLength), format.wait(Math.max(1, seconds)))}.{' '}
+        {segments.kept > 0 ? `${deliver.doneKept(segments.kept, segments.all)} ` : null}
         {film.blob === null ? deliver.savedWhereChosen : deliver.downloaded}
       </p>
       {url === null ? null : (

@@ -10,7 +10,7 @@ export function FilmRunning({ progress }: { readonly progress: ExportProgress })
   const { deliver, common, format } = useWords();
   const share = progress.frames > 0 ? Math.min(1, progress.framesDone / progress.frames) : 0;
   const percent = format.percent(share);
-  const shotsDone = progress.segments.filter((segment) => segment.state === 'done').length;
+  const shotsDone = progress.segments.filter(({ state }) => state === 'done' || state === 'kept').length;
   useEffect(() => {
     const before = document.title;
     document.title = deliver.title(percent);
@@ -61,6 +61,11 @@ const SegmentStrip = memo(function SegmentStrip(props: { readonly segments: Expo
         <span>
           <i className="dot done" aria-hidden /> {count('done')} {deliver.finished}
         </span>
+        {props.segments.some(({ state }) => state === 'kept') ? (
+          <span>
+            <i className="dot kept" aria-hidden /> {count('kept')} {deliver.kept}
+          </span>
+        ) : null}
         <span>
           <i className="dot running" aria-hidden /> {count('running')} {deliver.running}
         </span>

@@ -49,6 +49,7 @@ export const enDeliver = {
   waiting: 'waiting',
   running: 'being made',
   finished: 'made',
+  kept: 'as they were',
   cancelling: 'Cancelling',
   cancelled: 'The film was cancelled',
   cancelledText: 'Nothing was saved. Your cut is as it was.',
@@ -56,6 +57,8 @@ export const enDeliver = {
   again: 'Make it again',
   done: 'The film is made',
   doneFacts: (size: string, time: string) => `${size}, made in ${time}`,
+  doneKept: (kept: number, all: number) =>
+    `${format.count(kept)} of ${counted(all, 'shot', 'shots')} already there from before.`,
   savedAs: (name: string) => `Saved as ${name}`,
   downloaded: 'It is in your downloads folder.',
   savedWhereChosen: 'It is where you chose to save it.',

@@ -1,0 +1,26 @@
+import type { OutputSpec } from './output';
+import type { AudioMix, Segment } from './plan-sequence';
+
+/**
+ * The key of everything that decides the bytes of a rendered segment, and of nothing else: what is shown, how long, and
+ * how it is written — not where in the film it lies. Two segments with the same key are the same file.
+ * @param maker the engine with its version: each makes bytes of its own
+ */
+export function segmentKey(
+  { duration, layers }: Pick<Segment, 'duration' | 'layers'>,
+  { size, rate, quality }: OutputSpec,
+  maker: string,
+): string {
+  return JSON.stringify([
+    'picture',
+    maker,
+    [size.width, size.height, rate.num, rate.den, quality],
+    duration,
+    layers.map(({ clipId, sourceIn, fit }) => [clipId, sourceIn, fit]),
+  ]);
+}
+
+/** As `segmentKey`, of the film's whole sound. */
+export function audioKey(mix: AudioMix, maker: string): string {
+  return JSON.stringify(['sound', maker, mix]);
+}
