@@ -8,7 +8,7 @@ import { clipCommand, rawCommand } from './ffmpeg/segment-command';
 import { createProgressMeter, type FilmProgress } from './progress-meter';
 
 const output: OutputSpec = {
-  container: 'mp4',
+  format: 'mp4',
   size: { width: 1280, height: 720 },
   rate: frameRate(24),
   quality: 'good',

@@ -43,7 +43,12 @@ export type Engine = {
    * The film's sound as an MP4 with one AAC-LC track, 48 kHz stereo, `mix.samples` long from time zero; its priming
    * lies before zero. Errors: `engine/…`, `media/…`.
    */
-  renderAudio(mix: AudioMix, clips: ClipLookup, signal: AbortSignal): Promise<Result<Blob> | 'cancelled'>;
+  renderAudio(
+    mix: AudioMix,
+    output: OutputSpec,
+    clips: ClipLookup,
+    signal: AbortSignal,
+  ): Promise<Result<Blob> | 'cancelled'>;
   /** The film is made, or given up: ends what waits for more. */
   close(): void;
 };

@@ -70,9 +70,9 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
   }
 
   async function renderSound(): Promise<void> {
-    const key = audioKey(plan.audio, engine.version);
+    const key = audioKey(plan.audio, plan.output, engine.version);
     const kept = await cache.get(key);
-    const audio = kept ? ok(kept) : await engine.renderAudio(plan.audio, clips, stop.signal);
+    const audio = kept ? ok(kept) : await engine.renderAudio(plan.audio, plan.output, clips, stop.signal);
     if (audio === 'cancelled') return;
     if (!kept) keep(key, audio);
     if (!audio.ok) return fail(named(audio, plan.audio.song?.clipId));

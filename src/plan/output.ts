@@ -10,9 +10,15 @@ export const QUALITIES: readonly Quality[] = ['draft', 'good', 'best'];
 /** What an artist who chose nothing gets. */
 export const DEFAULT_QUALITY: Quality = 'good';
 
-/** What the file is to be: MP4, H.264 High 4:2:0 BT.709 limited, AAC 48 kHz stereo, playable from the first byte. */
+/**
+ * What kind of file comes out.
+ * - mp4: MP4, H.264 High 4:2:0 BT.709 limited, AAC 48 kHz stereo, playable from the first byte
+ */
+export type OutputFormat = 'mp4';
+
+/** What the file is to be. */
 export type OutputSpec = {
-  readonly container: 'mp4';
+  readonly format: OutputFormat;
   readonly size: Size;
   readonly rate: FrameRate;
   readonly quality: Quality;
@@ -20,5 +26,5 @@ export type OutputSpec = {
 
 /** The output that shows a sequence as it is. */
 export function outputOf(sequence: Sequence, quality: Quality = DEFAULT_QUALITY): OutputSpec {
-  return { container: 'mp4', size: sequence.size, rate: sequence.rate, quality };
+  return { format: 'mp4', size: sequence.size, rate: sequence.rate, quality };
 }

@@ -119,7 +119,7 @@ describe('the key of a segment', () => {
       key({ ...sequence, rate: frameRate(24000, 1001) }, 0),
       key(aSequence([{ gap: 48, length: 1 }]), 0),
       segmentKey(segment, output, 'engine 1'),
-      audioKey(planned(sequence).audio, 'engine 1'),
+      audioKey(planned(sequence).audio, output, 'engine 1'),
     ];
     expect(new Set(keys).size).toBe(keys.length);
   });

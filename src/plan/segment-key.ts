@@ -8,19 +8,19 @@ import type { AudioMix, Segment } from './plan-sequence';
  */
 export function segmentKey(
   { duration, layers }: Pick<Segment, 'duration' | 'layers'>,
-  { size, rate, quality }: OutputSpec,
+  { format, size, rate, quality }: OutputSpec,
   maker: string,
 ): string {
   return JSON.stringify([
     'picture',
     maker,
-    [size.width, size.height, rate.num, rate.den, quality],
+    [format, size.width, size.height, rate.num, rate.den, quality],
     duration,
     layers.map(({ clipId, sourceIn, fit }) => [clipId, sourceIn, fit]),
   ]);
 }
 
 /** As `segmentKey`, of the film's whole sound. */
-export function audioKey(mix: AudioMix, maker: string): string {
-  return JSON.stringify(['sound', maker, mix]);
+export function audioKey(mix: AudioMix, { format }: Pick<OutputSpec, 'format'>, maker: string): string {
+  return JSON.stringify(['sound', maker, format, mix]);
 }

@@ -64,7 +64,7 @@ export function createFfmpegEngine(pool: FfmpegPool): Engine {
       return asBlob(run, 'video/mp4');
     },
 
-    async renderAudio(mix, clips, signal) {
+    async renderAudio(mix, _output, clips, signal) {
       const song = mix.song && (await clips(mix.song.clipId));
       if (song && !song.ok) return song;
       const inputs = song ? [{ name: AUDIO_INPUT, data: song.value.bytes }] : [];

@@ -79,7 +79,7 @@ export function createWebcodecsEngine(other: Engine, parallel: number): Engine {
       return other.renderSegment(segment, output, clips, options);
     },
 
-    renderAudio: (mix, clips, signal) => other.renderAudio(mix, clips, signal),
+    renderAudio: (mix, output, clips, signal) => other.renderAudio(mix, output, clips, signal),
 
     close() {
       for (const client of idle.splice(0)) client.terminate();
