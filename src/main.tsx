@@ -92,7 +92,7 @@ function exporterFor(storage: Storage): ExportPort {
     async exportFilm({ plan, records, engine, target, fileName, signal, onProgress }) {
       const { canEncode, createFfmpegEngine, createWebcodecsEngine, renderFilm } = await loadEngine();
       const ffmpegEngine = createFfmpegEngine(await ffmpeg());
-      const isFast = engine === 'webcodecs' && (await canEncode(plan.output));
+      const isFast = engine !== 'ffmpeg' && (await canEncode(plan.output));
       const written = await renderFilm({
         plan,
         engine: isFast ? createWebcodecsEngine(ffmpegEngine, encodersAtOnce()) : ffmpegEngine,

@@ -8,7 +8,7 @@ import { ffmpeg, ffprobe } from '../readback/ffmpeg.ts';
 
 /** What a benchmark works on. */
 export type BenchMedia = {
-  /** H.264, 1280×720, 24 fps, at least five seconds each. */
+  /** H.264, of the size asked for, 24 fps, at least five seconds each. */
   readonly clips: readonly string[];
   /** At least as long as half a minute. */
   readonly song: string;
@@ -16,17 +16,20 @@ export type BenchMedia = {
   readonly origin: 'real clips' | 'clips made by ffmpeg';
 };
 
-const SIZE = { width: 1280, height: 720 };
+type Size = { readonly width: number; readonly height: number };
 const RATE = '24/1';
 const CLIP_SEC = 5;
 const SONG_SEC = 30;
 
 /** `count` clips and a song: real ones where there are enough, those with the most bits a second first. */
-export async function benchMedia(count: number): Promise<BenchMedia> {
+export async function benchMedia(
+  count: number,
+  size: Size = { width: 1280, height: 720 },
+): Promise<BenchMedia> {
   const media = await listMedia();
   const found = new Map<string, { readonly path: string; readonly bitsPerSec: number }>();
   for (const { path, kind, codec, width, height, pixelFormat, durationSec } of media) {
-    const fits = width === SIZE.width && height === SIZE.height && pixelFormat === 'yuv420p';
+    const fits = width === size.width && height === size.height && pixelFormat === 'yuv420p';
     if (kind !== 'video' || codec !== 'h264' || !fits || durationSec < CLIP_SEC) continue;
     if ((await rateOf(path)) !== RATE) continue;
     // The page knows files by their base names.
@@ -39,7 +42,7 @@ export async function benchMedia(count: number): Promise<BenchMedia> {
   const real = [...found.values()].sort((a, b) => b.bitsPerSec - a.bitsPerSec).map(({ path }) => path);
   if (real.length >= count) return { clips: real.slice(0, count), song, origin: 'real clips' };
   const clips: string[] = [];
-  for (let at = 0; at < count; at++) clips.push(await madeClip(at));
+  for (let at = 0; at < count; at++) clips.push(await madeClip(at, size));
   return { clips, song, origin: 'clips made by ffmpeg' };
 }
 
@@ -57,11 +60,11 @@ const places = [
 ] as const;
 
 /** A stand-in for footage: a steady drive into fine detail, a little grain over it, a tone beneath. */
-function madeClip(at: number): Promise<string> {
+function madeClip(at: number, { width, height }: Size): Promise<string> {
   const [x, y] = places[at % places.length] ?? places[0];
   const scale = 0.02 / (1 + Math.floor(at / places.length));
   const drive = `start_scale=${scale}:end_scale=${scale / 30}:end_pts=200:maxiter=300`;
-  const picture = `mandelbrot=s=${SIZE.width}x${SIZE.height}:r=${RATE}:start_x=${x}:start_y=${y}:${drive}`;
+  const picture = `mandelbrot=s=${width}x${height}:r=${RATE}:start_x=${x}:start_y=${y}:${drive}`;
   const args = [
     ...['-f', 'lavfi', '-i', `${picture},hue=h=${at * 40},noise=alls=3:allf=t`],
     ...['-f', 'lavfi', '-i', `sine=frequency=${220 + 40 * at}:sample_rate=48000`, '-t', String(CLIP_SEC)],

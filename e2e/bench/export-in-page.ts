@@ -1,5 +1,18 @@
 import { FFFSType, FFmpeg } from '@ffmpeg/ffmpeg';
+import {
+  ALL_FORMATS,
+  BlobSource,
+  BufferTarget,
+  Input,
+  Mp4OutputFormat,
+  Output,
+  VideoSampleSink,
+  VideoSampleSource,
+} from 'mediabunny';
 import { renderFilm } from '../../src/engine';
+import { encoderConfig } from '../../src/engine/webcodecs/encoder';
+import type { OutputSpec } from '../../src/plan';
+import { frameRate } from '../../src/time';
 import { type HarnessFilm, harnessEngine, harnessPool, noCache, prepareFilm } from '../harness/in-page.ts';
 import { bareCommand } from './bare-command.ts';
 
@@ -11,8 +24,8 @@ export type BenchFilm = Pick<HarnessFilm, 'items' | 'size' | 'rate'> & {
   readonly quality: 'draft' | 'good' | 'best';
 };
 
-/** Who makes the film: one of our engines, or the bare command. */
-export type Maker = 'ffmpeg' | 'webcodecs' | 'bare';
+/** Who makes the film: one of our engines, the bare command, or mediabunny alone, which makes no sound. */
+export type Maker = 'ffmpeg' | 'webcodecs' | 'bare' | 'mediabunny';
 
 /** Makes a film, to a Blob that can be saved. */
 type Make = () => Promise<Blob>;
@@ -34,7 +47,10 @@ let bench: Bench | undefined;
 export async function warmUp(maker: Maker, film: BenchFilm): Promise<void> {
   bench?.end();
   const short = { ...film, items: film.items.slice(0, 1).map((item) => ({ ...item, duration: 48 })) };
-  bench = maker === 'bare' ? await openBare(film, short) : await openOurs(maker, film, short);
+  if (maker === 'bare') bench = await openBare(film, short);
+  else if (maker === 'mediabunny')
+    bench = { make: () => makeWithMediabunny(film), warmUp: () => makeWithMediabunny(short), end() {} };
+  else bench = await openOurs(maker, film, short);
   await bench.warmUp();
 }
 
@@ -103,6 +119,48 @@ function makeBare(ffmpeg: FFmpeg, film: BenchFilm): Make {
     await ffmpeg.unmount('/in');
     return new Blob([bytes], { type: 'video/mp4' });
   };
+}
+
+/** Decoder to encoder as mediabunny's guide does it, at the engine's bitrate: pictures only, on the page. */
+async function makeWithMediabunny({ items, size, rate, quality }: BenchFilm): Promise<Blob> {
+  const target = new BufferTarget();
+  const film = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target });
+  const spec: OutputSpec = { format: 'mp4', size, rate: frameRate(rate.num, rate.den), quality };
+  const { bitrate = 0, codec } = encoderConfig(spec);
+  const fps = rate.num / rate.den;
+  const pictures = new VideoSampleSource({
+    codec: 'avc',
+    fullCodecString: codec,
+    bitrate,
+    keyFrameInterval: 2,
+  });
+  film.addVideoTrack(pictures, { frameRate: fps });
+  await film.start();
+  let n = 0;
+  for (const item of items) {
+    using input = new Input({ formats: ALL_FORMATS, source: new BlobSource(fileOf(item.file)) });
+    const track = await input.getPrimaryVideoTrack();
+    if (!track) throw new Error(`${item.file} has no pictures`);
+    const first = await track.getFirstTimestamp();
+    const time = (frame: number) => first + frame / fps;
+    // Half a frame earlier: the frames of these clips lie on the film's grid.
+    for await (const sample of new VideoSampleSink(track).samples(
+      time(item.in - 0.5),
+      time(item.in + item.duration - 0.5),
+    )) {
+      if (sample.timestamp < time(item.in - 0.5)) {
+        sample.close();
+        continue;
+      }
+      sample.setTimestamp(n / fps);
+      sample.setDuration(1 / fps);
+      await pictures.add(sample);
+      sample.close();
+      n += 1;
+    }
+  }
+  await film.finalize();
+  return new Blob([target.buffer ?? new ArrayBuffer(0)], { type: 'video/mp4' });
 }
 
 function fileOf(name: string): File {

@@ -207,13 +207,20 @@ async function filmUnlikeSources(
   for (const item of items) {
     const path = files.find(({ name }) => name === item.clip)?.file.path;
     if (path === undefined || table.find(({ file }) => file === item.clip)?.unlike !== undefined) continue;
-    const times = await sourceTimes(path);
+    const times = await sourceTimes(path).catch((thrown: Error) => {
+      // Who cannot be compared is said, never passed over: the table excuses it by name.
+      wrong.push(`${item.clip}: ffmpeg reads no times of it: ${thrown.message}`);
+    });
+    if (!times) continue;
     for (const n of new Set([0, item.out - item.in - 1])) {
       const own = expectedSourceFrame(times, item.in, n, rate);
       const near = [own, own - 1, own + 1].filter((index) => index >= 0 && index < times.ticks.length);
-      const [source, ...others] = await sourceFrames(path, near, SIZE, 'contain');
+      const [source, ...others] = await sourceFrames(path, near, SIZE, 'contain').catch(() => []);
       const picture = small[item.start + n];
-      if (!source || !picture) throw new Error(item.clip);
+      if (!source || !picture) {
+        wrong.push(`${item.clip}, frame ${n} (${own} of the file): no picture to compare with`);
+        continue;
+      }
       const apart = difference(source, picture);
       const isNearer = others.some(
         (other) => difference(source, other) > 0.6 && difference(other, picture) <= apart,

@@ -160,7 +160,7 @@ describe('the totals', () => {
       failed: 2,
     });
     const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 1 };
-    expect(playwrightTotals({ stats })).toEqual({ passed: 4, failed: 3 });
+    expect(playwrightTotals({ stats })).toEqual({ passed: 5, failed: 2 });
   });
   it('count a run that broke, or tested nothing, as a failure', () => {
     expect(vitestTotals(undefined)).toEqual({ passed: 0, failed: 1 });
