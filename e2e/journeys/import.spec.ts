@@ -166,14 +166,16 @@ test('each file that cannot be used is named with its cause, and the others come
     'noise.webm': Buffer.from(Array.from({ length: 5000 }, (_, k) => (k * 7919 + (k >> 3) * 104729) & 255)),
   };
   for (const [name, bytes] of Object.entries(made)) await writeFile(join(at, name), bytes);
+  const half = join(at, 'half there.mp4');
+  await writeFile(half, early.subarray(0, Math.floor(early.length * 0.6)));
   const awkward = (await listMedia()).filter(({ kind }) => kind === 'undecodable').map(({ path }) => path);
 
   const rushes = new Rushes(page, appUrl);
   await rushes.open();
   await rushes.newProject('Bad files');
   const bad = [...Object.keys(made).map((name) => join(at, name)), ...awkward];
-  await rushes.importFiles([...bad, good.path]);
-  expect(await rushes.clipNames()).toEqual([good.name]);
+  await rushes.importFiles([...bad, half, good.path]);
+  expect(await rushes.clipNames()).toEqual([basename(half), good.name]);
   const lines = await rushes.messages();
   for (const path of bad)
     expect(
@@ -187,7 +189,14 @@ test('each file that cannot be used is named with its cause, and the others come
   expect(causeOf('prompt.mp4')).toContain('This is not a video, picture or song');
   expect(causeOf('cut short.mp4')).toContain('The file is damaged or cut short.');
   expect(causeOf('no pictures left.mp4')).toContain('The file is damaged or cut short.');
-  expect(lines).toContain('1 clip imported.');
+  expect(lines).toContain('2 clips imported.');
+  const frames = (text: string) => Number(/(\d+) frames/.exec(text)?.[1]);
+  const lost = Number(
+    /^half there\.mp4 is cut short: its last (\d+) pictures are missing\./m.exec(lines.join('\n'))?.[1],
+  );
+  const { frames: all } = await numberedClip('n16.mp4');
+  const facts = (await rushes.clipFacts()).find(({ name }) => name === basename(half))?.facts;
+  expect(frames(facts?.Length ?? '') + lost).toBe(all);
 });
 
 test('an import shows how far it is, and cancel keeps what is in', async ({ page, appUrl }) => {

@@ -10,6 +10,8 @@ export type Ingested = {
   readonly record: ClipRecord;
   /** A WebP of at most 256 px on the longer side; null for a song. */
   readonly poster: Blob | null;
+  /** How many pictures a file that was cut short has lost. */
+  readonly lostFrames: number;
 };
 
 /** Files into library entries. Aborting a signal rejects with its reason. */
@@ -43,8 +45,9 @@ export function createIngest(ffmpeg: FfmpegPool): Ingest {
       const examined = await examineFile(file, file.name, examiners, signal);
       if (!examined.ok) return examined;
       const { probed, poster } = examined.value;
-      const record = { id, ...probed, byteLength: file.size, importedAt: Date.now() };
-      return ok({ record, poster });
+      const { lostFrames = 0, ...facts } = probed;
+      const record = { id, ...facts, byteLength: file.size, importedAt: Date.now() };
+      return ok({ record, poster, lostFrames });
     },
     async conform(record, bytes, signal) {
       const copy = await conformWithFfmpeg(ffmpeg, record, bytes, signal);

@@ -65,6 +65,7 @@ export async function probeMedia(file: Blob, sniffed: Sniffed, name: string): Pr
       sound,
       decodesIn: { browser: decodes, ffmpeg: !NOT_IN_FFMPEG.has(codec) },
     },
+    ...(times.lost > 0 ? { lostFrames: times.lost } : {}),
   });
 }
 
@@ -91,6 +92,8 @@ type Times = {
   readonly keys: readonly number[];
   readonly duration: Ticks;
   readonly timescale: number;
+  /** Frames of which the index tells, and which the file does not hold. */
+  readonly lost: number;
 };
 
 async function timesOf(track: InputVideoTrack): Promise<Times> {
@@ -99,7 +102,8 @@ async function timesOf(track: InputVideoTrack): Promise<Times> {
   const shown: number[] = [];
   const keys: number[] = [];
   let end = 0;
-  for (const packet of await packetsThere(track)) {
+  const { there, lost } = await packetsThere(track);
+  for (const packet of there) {
     // Before zero lies what the edit list cuts off: it is decoded but not shown.
     if (packet.timestamp < -half) continue;
     shown.push(packet.timestamp);
@@ -111,24 +115,26 @@ async function timesOf(track: InputVideoTrack): Promise<Times> {
   const last = shown.at(-1) ?? 0;
   // A last frame without a length lasts as long as the one before.
   if (end <= last) end = last + (shown.length > 1 ? last - (shown.at(-2) ?? 0) : 1 / 24);
-  return { shown, keys, duration: ticksFromSeconds(end - first), timescale };
+  return { shown, keys, duration: ticksFromSeconds(end - first), timescale, lost };
 }
 
 /**
  * The packets of a track whose bytes are in the file, in the order of decoding. An index in front tells of pictures
  * that a file which was cut short no longer holds: those up to the first that is missing are read, and promised.
  */
-async function packetsThere(track: InputVideoTrack): Promise<readonly EncodedPacket[]> {
+async function packetsThere(
+  track: InputVideoTrack,
+): Promise<{ readonly there: readonly EncodedPacket[]; readonly lost: number }> {
   const sink = new EncodedPacketSink(track);
   const told: EncodedPacket[] = [];
   for await (const packet of sink.packets(undefined, undefined, { metadataOnly: true })) told.push(packet);
   const last = told.at(-1);
   const before = told.at(-2);
-  if (!last) return told;
-  if (await (before ? sink.getNextPacket(before) : sink.getFirstPacket())) return told;
-  let there = 0;
-  for await (const _ of sink.packets()) there += 1;
-  return told.slice(0, there);
+  if (!last) return { there: told, lost: 0 };
+  if (await (before ? sink.getNextPacket(before) : sink.getFirstPacket())) return { there: told, lost: 0 };
+  let count = 0;
+  for await (const _ of sink.packets()) count += 1;
+  return { there: told.slice(0, count), lost: told.length - count };
 }
 
 /** Whether a part of the pictures is in the index and the rest in fragments behind it. */

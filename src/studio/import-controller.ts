@@ -269,6 +269,8 @@ export function createImports(
         for (const [{ file }, outcome] of report.outcomes)
           if (outcome.kind === 'already-here')
             notices.tell({ kind: 'already-here', name: file.name, as: nameOf(outcome.id) ?? file.name });
+          else if (outcome.kind === 'added' && outcome.lostFrames > 0)
+            notices.tell({ kind: 'cut-short', name: file.name, lostFrames: outcome.lostFrames });
         const count = [...report.outcomes.values()].filter(
           ({ kind }) => kind === 'added' || kind === 'returned',
         ).length;

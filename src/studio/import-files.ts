@@ -5,7 +5,8 @@ import type { IncomingFile, IngestPort, StoragePort } from './ports';
 
 /** What became of one file. */
 export type Outcome =
-  | { readonly kind: 'added'; readonly id: ClipId; readonly stored: boolean }
+  /** `lostFrames`: so many pictures a file that was cut short no longer holds. */
+  | { readonly kind: 'added'; readonly id: ClipId; readonly stored: boolean; readonly lostFrames: number }
   | { readonly kind: 'already-here'; readonly id: ClipId }
   /** A clip of the project whose bytes were lost is whole again. */
   | { readonly kind: 'returned'; readonly id: ClipId }
@@ -28,7 +29,7 @@ export type ImportWork = {
   onEnd(file: IncomingFile, outcome: Outcome): void;
 };
 
-type Clip = { readonly record: ClipRecord; readonly stored: boolean };
+type Clip = { readonly record: ClipRecord; readonly stored: boolean; readonly lostFrames: number };
 
 /**
  * Reads files into the project, a few at a time. Whatever happens to one, the others go on; the order of the clips
@@ -54,7 +55,7 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
     if (record) {
       // Another project's bytes: they are not written again, but named.
       const named = await storage.putClip(record, file, place);
-      return named.ok ? ok({ record, stored: false }) : named;
+      return named.ok ? ok({ record, stored: false, lostFrames: 0 }) : named;
     }
     const ingested = await ingest.ingest(file, id, signal);
     if (!ingested.ok) return ingested;
@@ -65,7 +66,8 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
     if (!stored.ok) return stored;
     // A poster that finds no room is made again when it is wanted.
     if (ingested.value.poster) await storage.putDerived(id, 'poster', ingested.value.poster);
-    return ok({ record: ingested.value.record, stored: true });
+    const { lostFrames } = ingested.value;
+    return ok({ record: ingested.value.record, stored: true, lostFrames });
   };
 
   const isStored = async (id: ClipId): Promise<boolean> => {
@@ -96,7 +98,8 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
       { index, name: file.name },
       { record: result.value.record, name: file.name, order: firstOrder + index },
     );
-    return { kind: 'added', id, stored: result.value.stored };
+    const { stored, lostFrames } = result.value;
+    return { kind: 'added', id, stored, lostFrames };
   };
 
   const takeSafely = async (incoming: IncomingFile, index: number): Promise<Outcome> => {

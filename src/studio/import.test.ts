@@ -118,6 +118,13 @@ describe('an import', () => {
     expect(Object.values(kit.document().clips)[0]?.duration).toBeGreaterThan(0);
   });
 
+  it('says of a file that was cut short how much is missing', async () => {
+    await kit.start();
+    await take(['a.mp4'], ['b.mp4', { lostFrames: 12 }]);
+    expect(kit.names()).toEqual(['a.mp4', 'b.mp4']);
+    expect(kit.told('cut-short')).toEqual([{ kind: 'cut-short', name: 'b.mp4', lostFrames: 12 }]);
+  });
+
   it('begins nothing that does not fit', async () => {
     await kit.start();
     kit.storage.spaceNow = { usedBytes: 90, freeBytes: 10, persistent: false, outlivesWindow: true };

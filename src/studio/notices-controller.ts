@@ -14,6 +14,7 @@ const TONES: Readonly<Record<NoticeBody['kind'], NoticeTone>> = {
   conformed: 'info',
   'conform-failed': 'error',
   'import-cancelled': 'warning',
+  'cut-short': 'warning',
   'will-not-fit': 'error',
   'no-room': 'error',
   'import-denied': 'warning',

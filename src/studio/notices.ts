@@ -6,6 +6,8 @@ export type NoticeTone = 'info' | 'success' | 'warning' | 'error';
 export type NoticeBody =
   | { readonly kind: 'imported'; readonly count: number }
   | { readonly kind: 'already-here'; readonly name: string; readonly as: string }
+  /** It came in with the pictures that are in it. */
+  | { readonly kind: 'cut-short'; readonly name: string; readonly lostFrames: number }
   | { readonly kind: 'refused'; readonly name: string; readonly error: AppError }
   | { readonly kind: 'conformed'; readonly name: string }
   | { readonly kind: 'conform-failed'; readonly name: string; readonly error: AppError }

@@ -164,6 +164,8 @@ export type Ingested = {
   readonly record: ClipRecord;
   /** A WebP of at most 256 px on the longer side; null for a song. */
   readonly poster: Blob | null;
+  /** How many pictures a file that was cut short has lost. */
+  readonly lostFrames: number;
 };
 
 /** Files into library entries. Aborting a signal may reject with its reason, or answer anything: nobody looks. */

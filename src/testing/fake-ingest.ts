@@ -19,6 +19,8 @@ export type FileWish = ClipWish & {
   readonly refused?: AppError;
   /** How long reading it takes, in ms. */
   readonly takes?: number;
+  /** Cut short: so many pictures are not there. */
+  readonly lostFrames?: number;
 };
 
 const wishes = new WeakMap<File, FileWish>();
@@ -73,7 +75,8 @@ export function createFakeIngest(parallel = 2): FakeIngest {
       }
       if (wish.refused) return err({ ...wish.refused, subject: file.name });
       const record = aClip({ ...wish, id, byteLength: file.size, importedAt: Date.now() });
-      return ok({ record, poster: record.kind === 'audio' ? null : new Blob([`poster of ${file.name}`]) });
+      const poster = record.kind === 'audio' ? null : new Blob([`poster of ${file.name}`]);
+      return ok({ record, poster, lostFrames: wish.lostFrames ?? 0 });
     },
     conform(record, _bytes, signal) {
       ingest.log.push(`conform ${record.id}`);

@@ -121,6 +121,8 @@ export const en = {
     alreadyHere: (name: string, as: string) =>
       name === as ? `${name} is here already.` : `${name} is here already, as ${as}.`,
     refused: (name: string, cause: string) => `${name} was not imported. ${cause}`,
+    cutShort: (name: string, lost: number) =>
+      `${name} is cut short: its last ${counted(lost, 'picture is', 'pictures are')} missing. What is there can be used; for the rest, download it again.`,
     conformed: (name: string) => `${name} is ready to play.`,
     conformFailed: (name: string, cause: string) => `${name} could not be made playable. ${cause}`,
     importCancelled: (done: number, total: number) =>

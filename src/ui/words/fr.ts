@@ -122,6 +122,8 @@ export const fr: Words = {
     alreadyHere: (name, as) =>
       name === as ? `${name} est déjà là.` : `${name} est déjà là, sous le nom ${as}.`,
     refused: (name, cause) => `${name} n’a pas été importé. ${cause}`,
+    cutShort: (name, lost) =>
+      `${name} est tronqué : il lui manque ${counted(lost, 'image', 'images')} à la fin. Ce qui est là peut servir ; pour le reste, téléchargez-le à nouveau.`,
     conformed: (name) => `${name} est prêt à être lu.`,
     conformFailed: (name, cause) => `${name} n’a pas pu être converti. ${cause}`,
     importCancelled: (done, total) =>

@@ -19,6 +19,8 @@ export function sayNotice(words: Words, body: NoticeBody): string {
       return notices.alreadyHere(body.name, body.as);
     case 'refused':
       return notices.refused(body.name, words.errors[body.error.code] ?? words.errors.unexpected);
+    case 'cut-short':
+      return notices.cutShort(body.name, body.lostFrames);
     case 'conformed':
       return notices.conformed(body.name);
     case 'conform-failed':
