@@ -1,18 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type AppError, appError, type Result } from '../base';
-import {
-  activeSequence,
-  type ClipId,
-  type ClipRecord,
-  type ClipToAdd,
-  type ProjectId,
-  setSong,
-} from '../model';
+import type { AppError, Result } from '../base';
+import { type ClipId, type ClipRecord, type ClipToAdd, type ProjectId, setSong } from '../model';
 import { ticks } from '../time';
 import { createConform } from './conform-controller';
-import { fileAt, mayRead } from './file-at';
 import { clipOf, importFiles, type Outcome } from './import-files';
 import { createImportJournal, type NotedKeys } from './import-journal';
+import { createImportResuming, type ImportResuming } from './import-resuming';
 import type { ImportState } from './import-state';
 import { isJunkInFolder } from './junk-files';
 import type { NoticesController } from './notices-controller';
@@ -20,7 +13,7 @@ import type { ImportEntry, IncomingFile, IngestPort, StoragePort } from './ports
 import type { ProjectController } from './project-controller';
 import { createRateMeter, type RateMeter } from './rate-meter';
 
-export type ImportController = {
+export type ImportController = Omit<ImportResuming, 'resume'> & {
   readonly store: StoreApi<ImportState>;
   importFiles(files: readonly IncomingFile[]): Promise<void>;
   importSong(file: IncomingFile): Promise<Result<ClipId>>;
@@ -32,10 +25,6 @@ export type ImportController = {
   makePlayable(id: ClipId): void;
   /** Files of imports that ended before these had their turn. */
   readonly missing: StoreApi<readonly ImportEntry[]>;
-  /** Whether the browser can be asked for all that is missing. */
-  canContinue(): boolean;
-  /** Imports what is missing by the handles that were kept; asks the artist where the browser wants it, after a click. */
-  continueImport(): Promise<void>;
   /** What is missing is not wanted any more. */
   forgetMissing(): Promise<void>;
   /** Ends the imports and the conforming of the project that is being closed; done when nothing of it runs. */
@@ -209,53 +198,16 @@ export function createImports(
   const laySong = (clipId: ClipId) =>
     project.edit('song', (document) => setSong(document, { clipId, offset: ticks(0), levelDb: 0 }));
 
-  /** Takes in what was stored when the tab was killed, and goes on by itself where that needs no question. */
-  const resume = async (id: ProjectId): Promise<void> => {
-    const entries = await journal.opened(id);
-    if (project.id() !== id) return;
-    if (entries.length > 0) {
-      const records = await storage.clipRecords(entries.flatMap(({ clipId }) => clipId ?? []));
-      const open = project.store.getState();
-      if (!records.ok || !open || project.id() !== id) return;
-      const order = Object.values(open.document.clips).reduce((max, clip) => Math.max(max, clip.order), -1);
-      const clips = entries.flatMap(({ clipId, name }, index) => {
-        const record = clipId && records.value.get(clipId);
-        return record && !open.document.clips[record.id] ? [{ record, name, order: order + 1 + index }] : [];
-      });
-      if (clips.length > 0) {
-        admit(clips);
-        notices.tell({ kind: 'import-resumed', count: clips.length });
-      }
-      const song = entries.find(({ isSong }) => isSong)?.clipId;
-      const now = project.store.getState()?.document;
-      if (song && now?.clips[song] && activeSequence(now).song === null) laySong(song);
-      if (await project.flush())
-        await storage.forgetImport(
-          id,
-          entries.map(({ key }) => key),
-        );
-    }
-    const missing = journal.missing.getState();
-    const roots = rootsOf(missing);
-    if (roots === null) return;
-    for (const root of roots) if (!(await mayRead(root, false))) return;
-    if (project.id() === id) await fetchMissing();
-  };
-
-  /** Imports what is missing and can be read. */
-  const fetchMissing = async (): Promise<void> => {
-    const clips: IncomingFile[] = [];
-    const songs: IncomingFile[] = [];
-    for (const { root, path, name, isSong } of journal.missing.getState()) {
-      const file = root && (await fileAt(root, path));
-      if (!root || !file) {
-        notices.tell({ kind: 'refused', name, error: appError('file/unreadable', path) });
-        continue;
-      }
-      (isSong ? songs : clips).push({ file, path, root });
-    }
-    await Promise.all([controller.importFiles(clips), ...songs.map((song) => controller.importSong(song))]);
-  };
+  const resuming = createImportResuming({
+    storage,
+    project,
+    notices,
+    journal,
+    admit,
+    laySong,
+    importFiles: (files) => controller.importFiles(files),
+    importSong: (file) => controller.importSong(file),
+  });
 
   const controller: ImportController = {
     store,
@@ -313,14 +265,8 @@ export function createImports(
       journal.closed();
     },
 
-    canContinue: () => rootsOf(journal.missing.getState()) !== null,
-
-    async continueImport() {
-      if (!project.checkEditable().ok) return;
-      for (const root of rootsOf(journal.missing.getState()) ?? [])
-        if (!(await mayRead(root, true))) return notices.tell({ kind: 'import-denied' });
-      await fetchMissing();
-    },
+    canContinue: resuming.canContinue,
+    continueImport: resuming.continueImport,
 
     async forgetMissing() {
       const id = project.id();
@@ -335,17 +281,10 @@ export function createImports(
       const open = project.store.getState();
       if (!open || open.readOnly) return;
       conform.want([...open.records.values()].filter(({ id }) => open.document.clips[id]));
-      void resume(open.document.info.id);
+      void resuming.resume(open.document.info.id);
     },
   };
   return controller;
-}
-
-/** The handles of all that is missing; null where one of them has none, or nothing is missing. */
-function rootsOf(missing: readonly ImportEntry[]): readonly FileSystemHandle[] | null {
-  const roots = missing.map(({ root }) => root);
-  if (roots.length === 0 || roots.includes(null)) return null;
-  return roots.filter((root) => root !== null);
 }
 
 function refuseAll(files: readonly IncomingFile[], error: AppError): ReadonlyMap<IncomingFile, Outcome> {
