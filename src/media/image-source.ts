@@ -1,9 +1,8 @@
 import { appError, err, ok, type Result, toAppError } from '../base';
 import type { Pixels, Size } from '../model';
-import type { Ticks } from '../time';
+import { frameIndexAt, type Ticks } from '../time';
 import { animationTimes, decodeFrame } from './image-decoder';
 import type { Picture, PictureSource } from './picture';
-import { frameIndexAt } from './sampling';
 
 /** Opens a still picture; the browser turns it upright (EXIF). Errors: `media/undecodable`. */
 export async function openStill(bytes: Blob): Promise<Result<PictureSource>> {

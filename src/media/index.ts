@@ -15,5 +15,4 @@ export type { Canvas2D, Picture, PictureSource, Rectangle } from './picture';
 export { posterOf } from './poster';
 export { probeFile } from './probe-file';
 export type { ProbedFile } from './probed-file';
-export { samplingTolerance } from './sampling';
 export { decodeSound, soundPeaks } from './sound';

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TICKS_PER_SECOND, ticks } from '../time';
+import { askSeconds, frameIndexAt, samplingTolerance, TICKS_PER_SECOND, ticks } from '../time';
 import { resolveColour } from './colour';
 import { colourFilters, scaleColour } from './ffmpeg/colour-filters';
-import { askSeconds, frameIndexAt, samplingTolerance } from './sampling';
 import { sniff } from './sniff';
 
 describe('the sampling rule', () => {

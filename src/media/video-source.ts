@@ -8,10 +8,9 @@ import {
 } from 'mediabunny';
 import { appError, err, ok, type Result, toAppError } from '../base';
 import type { Pixels } from '../model';
-import type { Ticks } from '../time';
+import { askSeconds, type Ticks } from '../time';
 import { resolveColour } from './colour';
 import type { Canvas2D, Picture, PictureSource, Rectangle } from './picture';
-import { askSeconds } from './sampling';
 
 /**
  * Opens a video that WebCodecs decodes. `pixels` are those of the file in `bytes`.

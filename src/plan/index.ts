@@ -6,9 +6,11 @@
 
 export { DEFAULT_QUALITY, type OutputSpec, outputOf, QUALITIES, type Quality } from './output';
 export { placePicture } from './place-picture';
+export { copyCandidates, planMakes } from './plan-makes';
 export {
   AUDIO_RATE,
   type AudioMix,
+  gapSegment,
   type Layer,
   planSequence,
   type RenderPlan,

@@ -1,6 +1,7 @@
 import type { ClipId, Fit, Sequence } from '../model';
 import { itemEnd, mainLine, sequenceLength } from '../model';
 import { mulDiv, TICKS_PER_SECOND, type Ticks } from '../time';
+import type { Make, MakeReason } from './make-reason';
 import type { OutputSpec } from './output';
 
 /** Samples a second of every film's sound. */
@@ -21,6 +22,21 @@ export type Segment = {
   readonly duration: number;
   readonly layers: readonly Layer[];
   readonly itemAt: number | null;
+  /** How it is made, and why. `planSequence` leaves that open; `planMakes` decides it. */
+  readonly make: Make;
+  readonly reason: MakeReason;
+  /** Which packets are copied; null where `make` is not 'copy'. */
+  readonly copy: CopiedPackets | null;
+};
+
+/** The packets of a copied segment: as many as it has frames. */
+export type CopiedPackets = {
+  /** The first of them, in the order of decoding. */
+  readonly first: number;
+  /** How deep the clip reorders its frames. */
+  readonly reorder: number;
+  /** level_idc. */
+  readonly level: number;
 };
 
 /** The song in the film, in samples at 48 kHz; `skip` is what is left out of its beginning. */
@@ -47,6 +63,12 @@ export type RenderPlan = {
   readonly audio: AudioMix;
 };
 
+/** Black, where no item is. */
+export function gapSegment(start: number, duration: number): Segment {
+  const reason = { kind: 'gap' } as const;
+  return { start, duration, layers: [], itemAt: null, make: 'composite', reason, copy: null };
+}
+
 /** Why there is no plan. */
 export type UnplannedReason = 'empty';
 
@@ -57,12 +79,15 @@ export function planSequence(sequence: Sequence, output: OutputSpec): RenderPlan
   const segments: Segment[] = [];
   let at = 0;
   const black = (until: number) => {
-    if (until > at) segments.push({ start: at, duration: until - at, layers: [], itemAt: null });
+    if (until > at) segments.push(gapSegment(at, until - at));
   };
   for (const [itemAt, item] of mainLine(sequence).entries()) {
     black(item.start);
     const layer = { clipId: item.clipId, sourceIn: item.sourceIn, fit: item.fit };
-    segments.push({ start: item.start, duration: item.duration, layers: [layer], itemAt });
+    segments.push({
+      ...{ start: item.start, duration: item.duration, layers: [layer], itemAt },
+      ...{ make: 'encode', reason: { kind: 'open' }, copy: null },
+    });
     at = itemEnd(item);
   }
   black(frames);

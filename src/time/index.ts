@@ -1,5 +1,5 @@
 /**
- * time: ticks, frame rates, half-open ranges and timecode.
+ * time: ticks, frame rates, half-open ranges, timecode and the sampling rule.
  * Source and song times are Ticks; places in a sequence are whole frames of its rate. No float seconds
  * but in the two functions named `…Seconds`, for the edge of an API.
  * Pure; imports base only; any room may call it.
@@ -19,5 +19,6 @@ export {
   USUAL_RATES,
   usualRate,
 } from './rate';
+export { askSeconds, frameIndexAt, samplingTolerance } from './sampling';
 export { mulDiv, secondsFromTicks, TICKS_PER_SECOND, type Ticks, ticks, ticksFromSeconds } from './ticks';
 export { formatTimecode, parseTimecode } from './timecode';

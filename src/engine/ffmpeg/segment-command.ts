@@ -1,15 +1,7 @@
-import {
-  colourFilters,
-  OVER_BLACK,
-  resolveColour,
-  SCALE_FLAGS,
-  samplingTolerance,
-  scaleColour,
-  TAGGED_709,
-} from '../../media';
+import { colourFilters, OVER_BLACK, resolveColour, SCALE_FLAGS, scaleColour, TAGGED_709 } from '../../media';
 import type { Pixels, Size } from '../../model';
 import { type Layer, type OutputSpec, placePicture, type Segment } from '../../plan';
-import { rateToNumber, TICKS_PER_SECOND } from '../../time';
+import { rateToNumber, samplingTolerance, TICKS_PER_SECOND } from '../../time';
 import { encoderArgs } from './encoder';
 
 /** Where a segment's input is mounted, and where its file is written. */

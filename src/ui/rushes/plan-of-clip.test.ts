@@ -21,7 +21,7 @@ describe('the plan that shows one clip', () => {
   it('of a song is black with its sound', () => {
     const clip = clipOf({ kind: 'audio' });
     const plan = planOfClip(clip);
-    expect(plan?.segments).toEqual([{ start: 0, duration: plan?.frames, layers: [], itemAt: null }]);
+    expect(plan?.segments).toMatchObject([{ start: 0, duration: plan?.frames, layers: [], itemAt: null }]);
     expect(plan?.audio.song?.clipId).toBe(clip.id);
   });
 });

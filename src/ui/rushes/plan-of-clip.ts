@@ -8,7 +8,7 @@ import {
   type Sequence,
   withSequence,
 } from '../../model';
-import { AUDIO_RATE, outputOf, planSequence, type RenderPlan } from '../../plan';
+import { AUDIO_RATE, gapSegment, outputOf, planSequence, type RenderPlan } from '../../plan';
 import { fitsFrames, mulDiv, ticks } from '../../time';
 
 /** The plan that shows one clip whole, in its own size and rate, with its own sound. */
@@ -32,7 +32,7 @@ function planOfSong(clip: ProjectClip, sequence: Sequence): RenderPlan {
   return {
     output: outputOf(sequence),
     frames,
-    segments: [{ start: 0, duration: frames, layers: [], itemAt: null }],
+    segments: [gapSegment(0, frames)],
     audio: {
       samples: mulDiv(frames, AUDIO_RATE * rate.den, rate.num),
       song: { clipId: clip.id, start: 0, skip: 0, levelDb: 0 },

@@ -1,4 +1,4 @@
-import { TICKS_PER_SECOND, type Ticks } from '../time';
+import { TICKS_PER_SECOND, type Ticks } from './ticks';
 
 /*
  * The sampling rule, for player and engines alike (design §3): at time t of a clip the source frame is on screen
