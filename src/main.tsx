@@ -1,6 +1,8 @@
 import { appError, err, ok, type Result } from './base';
+import type { CopyReader } from './engine';
 import type { FfmpegPool } from './media';
 import type { ClipRecord } from './model';
+import { copyCandidates, planMakes } from './plan';
 import { createPictures, createPlayer, type MeasurePeaks, type OpenPictures, type OpenSound } from './player';
 import { keepAppCopy, openedFiles } from './pwa';
 import { closedStorage, createBackups, createProjectLock, openStorage, type Storage } from './storage';
@@ -88,13 +90,23 @@ function encodersAtOnce(): number {
 }
 
 function exporterFor(storage: Storage): ExportPort {
+  let reader: Promise<CopyReader> | undefined;
+  const copyReader = () => {
+    reader ??= loadEngine().then(({ createCopyReader }) => createCopyReader((id) => storage.clipBytes(id)));
+    return reader;
+  };
   return {
-    async exportFilm({ plan, records, engine, target, fileName, signal, onProgress }) {
+    copyFacts: async (record) => (await copyReader()).read(record),
+
+    async exportFilm({ plan, records, engine, encodeAll, target, fileName, signal, onProgress }) {
       const { canEncode, createFfmpegEngine, createWebcodecsEngine, renderFilm } = await loadEngine();
+      const candidates = copyCandidates(plan, records).flatMap((id) => records.get(id) ?? []);
+      const facts = encodeAll ? null : await (await copyReader()).readAll(candidates, signal);
+      if (signal.aborted) return ok('cancelled');
       const ffmpegEngine = createFfmpegEngine(await ffmpeg());
       const isFast = engine !== 'ffmpeg' && (await canEncode(plan.output));
       const written = await renderFilm({
-        plan,
+        plan: planMakes(plan, records, facts),
         engine: isFast ? createWebcodecsEngine(ffmpegEngine, encodersAtOnce()) : ffmpegEngine,
         async clips(id) {
           const record = records.get(id);

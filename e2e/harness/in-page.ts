@@ -2,6 +2,7 @@ import { ALL_FORMATS, BlobSource, Input, VideoSampleSink } from 'mediabunny';
 import type { Result } from '../../src/base';
 import {
   type ClipLookup,
+  createCopyReader,
   createFfmpegEngine,
   createWebcodecsEngine,
   type Engine,
@@ -16,8 +17,16 @@ import {
   probeWithFfmpeg,
   suggestedPoolSize,
 } from '../../src/media';
-import { type ClipRecord, clipId, type Item, type ItemId, newSequence, type Sequence } from '../../src/model';
-import { outputOf, planSequence, type RenderPlan } from '../../src/plan';
+import {
+  type ClipId,
+  type ClipRecord,
+  clipId,
+  type Item,
+  type ItemId,
+  newSequence,
+  type Sequence,
+} from '../../src/model';
+import { copyCandidates, outputOf, planMakes, planSequence, type RenderPlan } from '../../src/plan';
 import { openStorage } from '../../src/storage';
 import { storageContract } from '../../src/testing/storage-contract';
 import { frameRate, ticksFromSeconds, ticksOfFrame } from '../../src/time';
@@ -42,6 +51,8 @@ export type HarnessFilm = {
   readonly quality?: 'draft' | 'good' | 'best';
   /** ffmpeg without it; 'mixed' makes every other segment with each. */
   readonly engine?: 'ffmpeg' | 'webcodecs' | 'mixed';
+  /** Whether packets are copied where they can be; false without it. */
+  readonly copy?: boolean;
   /** How many workers; as the machine suggests without it. */
   readonly workers?: number;
 };
@@ -55,6 +66,8 @@ export type HarnessOutcome =
       readonly reports: number;
       /** How many segments ffmpeg made. */
       readonly byFfmpeg: number;
+      /** How each segment was to be made, and why, in film order. */
+      readonly makes: readonly string[];
     }
   | { readonly kind: 'cancelled'; readonly ms: number; readonly leftBehind: number }
   | { readonly kind: 'failed'; readonly code: string; readonly detail: string };
@@ -140,7 +153,23 @@ export async function prepareFilm(
       ? { ok: true, value }
       : { ok: false, error: { code: 'media/missing', detail: id, subject: null } };
   };
-  return { plan, clips };
+  const records = new Map([...byId].map(([id, { record }]) => [id, record]));
+  return { plan: film.copy ? await withCopies(plan, clips, records) : plan, clips };
+}
+
+/** The plan with its copies, as the app decides them before an export. */
+async function withCopies(
+  plan: RenderPlan,
+  clips: ClipLookup,
+  records: ReadonlyMap<ClipId, ClipRecord>,
+): Promise<RenderPlan> {
+  const reader = createCopyReader(async (id) => {
+    const clip = await clips(id);
+    return clip.ok ? { ok: true, value: clip.value.bytes } : clip;
+  });
+  const candidates = copyCandidates(plan, records).flatMap((id) => records.get(id) ?? []);
+  const facts = await reader.readAll(candidates, new AbortController().signal);
+  return planMakes(plan, records, facts);
 }
 
 /** The engine of that name on a pool, and whom it had make which segments. */
@@ -203,6 +232,7 @@ export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Pro
     ms: ended - begun,
     reports,
     byFfmpeg: byFfmpeg.length,
+    makes: plan.segments.map(({ make, reason, duration }) => `${make} ${reason.kind} ${duration}`),
   };
 }
 

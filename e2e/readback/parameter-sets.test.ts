@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nalUnits, packetOf, readAvcConfig, writeAvcConfig } from '../../src/engine/h264/avc-config.ts';
 import { levelFor } from '../../src/engine/h264/level.ts';
-import { readSps, withReorder } from '../../src/engine/h264/sps.ts';
+import { readSps, withFilmColour, withReorder } from '../../src/engine/h264/sps.ts';
 import { ffmpegPath } from '../setup/tools.mjs';
 import { ffmpeg } from './ffmpeg.ts';
 
@@ -88,11 +88,13 @@ describe('parameter sets', () => {
       // As it is, where it says enough.
       expect([...withReorder(set, form.reorder)]).toEqual([...set]);
 
-      const rewritten = withReorder(set, 4);
+      const rewritten = withFilmColour(withReorder(set, 4));
       expect(readSps(rewritten)).toMatchObject({
         ...readSps(set),
         reorder: 4,
         maxDecFrameBuffering: expect.any(Number),
+        ...{ colour: { codes: [1, 1, 1], fullRange: false }, signal: expect.anything() },
+        ...{ vuiAt: expect.any(Number), restrictionAt: expect.any(Number) },
       });
       const raw = join(folder, 'clip.h264');
       await ffmpeg(['-i', file, '-c', 'copy', '-bsf:v', 'h264_mp4toannexb', raw]);
@@ -106,6 +108,10 @@ describe('parameter sets', () => {
       );
       expect(await traced(changed, 'max_num_reorder_frames')).toBe(4);
       expect(await traced(changed, 'level_idc')).toBe(config.level);
+      for (const field of ['colour_primaries', 'transfer_characteristics', 'matrix_coefficients'])
+        expect(await traced(changed, field)).toBe(1);
+      expect(await traced(changed, 'video_full_range_flag')).toBe(0);
+      expect([...withFilmColour(rewritten)]).toEqual([...rewritten]);
       const pictures = async (path: string) =>
         (await ffmpeg(['-i', path, '-map', '0:v', '-f', 'md5', '-'])).toString();
       expect(await pictures(changed)).toBe(await pictures(raw));

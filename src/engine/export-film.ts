@@ -1,8 +1,9 @@
 import { err, ok, type Result, toAppError } from '../base';
 import { runLimited } from '../jobs';
 import type { ClipId } from '../model';
-import { audioKey, type RenderPlan, segmentKey } from '../plan';
+import { audioKey, type RenderPlan, type Segment, segmentKey } from '../plan';
 import type { ClipLookup, Engine, RenderCache } from './engine';
+import { filmMix } from './h264/mix-segment';
 import type { FilmTarget, WrittenFilm } from './join/film-target';
 import { startJoiner } from './join/join';
 import { createProgressMeter, type FilmProgress } from './progress-meter';
@@ -53,15 +54,45 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
       if (!started) return;
       if (!started.ok) return fail(started);
       for (;;) {
-        const file = waiting.get(nextToJoin);
         const segment = plan.segments[nextToJoin];
-        if (!file || !segment || stop.signal.aborted) return;
-        waiting.delete(nextToJoin);
-        const added = await joiner.addSegment({ file, start: segment.start, frames: segment.duration });
-        if (!added.ok) return fail(named(added, segment.layers[0]?.clipId));
+        if (!segment || stop.signal.aborted || !(await joinSegment(segment, nextToJoin))) return;
         nextToJoin += 1;
       }
     });
+  }
+
+  /** Whether a segment was joined; else it is not ready, or the film has failed. */
+  async function joinSegment(segment: Segment, at: number): Promise<boolean> {
+    if (segment.copy && !waiting.has(at)) {
+      const copied = await joinCopy(segment, at);
+      if (copied === true) return true;
+      if (copied === false || stop.signal.aborted) return false;
+      // Its packets are not what they seemed to be.
+      await renderSegment(at);
+    }
+    const file = waiting.get(at);
+    if (!file || stop.signal.aborted) return false;
+    waiting.delete(at);
+    const added = await joiner.addSegment({ file, start: segment.start, frames: segment.duration });
+    if (!added.ok) fail(named(added, segment.layers[0]?.clipId));
+    return added.ok;
+  }
+
+  /** Whether a copy was joined; false: the film has failed. */
+  async function joinCopy(
+    { copy, layers: [layer], start, duration }: Segment,
+    at: number,
+  ): Promise<boolean | 'refused'> {
+    if (!copy || !layer) return 'refused';
+    meter.start(at);
+    const clip = await clips(layer.clipId);
+    const joined = clip.ok
+      ? await joiner.addCopy({ file: clip.value.bytes, first: copy.first, start, frames: duration })
+      : clip;
+    if (!joined.ok) fail(named(joined, layer.clipId));
+    else if (joined.value === 'refused') return 'refused';
+    else meter.done(at);
+    return joined.ok;
   }
 
   /** Keeps what was rendered, whatever becomes of the film. */
@@ -83,7 +114,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
       audio: audio.value,
       samples: plan.audio.samples,
       target,
-      isMixed: engine.isMixed,
+      mix: engine.isMixed || plan.segments.some(({ copy }) => copy) ? filmMix(plan.segments, output) : null,
     });
     joinReady();
   }
@@ -96,7 +127,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     if (kept) {
       meter.kept(at);
       waiting.set(at, kept);
-      return joinReady();
+      return;
     }
     meter.start(at);
     const onFrames = (done: number) => meter.frames(at, done);
@@ -106,13 +137,15 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     if (!made.ok) return fail(named(made, segment.layers[0]?.clipId));
     meter.done(at);
     waiting.set(at, made.value);
-    joinReady();
   }
 
   try {
-    const work = [renderSound, ...plan.segments.map((_, at) => () => renderSegment(at))];
+    const toRender = plan.segments.flatMap(({ copy }, at) => (copy ? [] : [at]));
+    const work = [renderSound, ...toRender.map((at) => () => renderSegment(at).then(joinReady))];
     await runLimited(work, engine.parallel, (task) => task(), stop.signal);
-    await joining;
+    // A long copy under way is not waited for when the film is given up.
+    const givenUp = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
+    if (!stop.signal.aborted) await Promise.race([joining, givenUp]);
     if (request.signal.aborted || failure) return await giveUp();
     meter.phase('saving');
     // A film that is whole before a cancel arrives is a film.

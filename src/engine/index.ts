@@ -3,6 +3,7 @@
  * `join/` is the one streaming muxer that joins segments whichever engine made them. It knows no project and no screen.
  * main.tsx hands it to studio; tests and benchmarks call it.
  */
+export { type CopyReader, createCopyReader } from './copy/copy-reader';
 export type { ClipLookup, Engine, RenderCache, SourceClip } from './engine';
 export { type FilmRequest, renderFilm } from './export-film';
 export { X264 } from './ffmpeg/encoder';

@@ -14,7 +14,7 @@ export {
   type Probe,
   type SoundProbe,
 } from './clip';
-export type { CopyFacts } from './copy-facts';
+export type { CopyFacts, NeverCopied } from './copy-facts';
 export * from './edits';
 export type { EditLabel, History, HistoryStep } from './history';
 export { uniqueName } from './names';

@@ -4,6 +4,8 @@
  * compositor, engine and player call it; studio asks it what an export will do.
  */
 
+export { type ItemMake, itemMakes } from './item-makes';
+export type { MakeReason } from './make-reason';
 export { DEFAULT_QUALITY, type OutputSpec, outputOf, QUALITIES, type Quality } from './output';
 export { placePicture } from './place-picture';
 export { copyCandidates, planMakes } from './plan-makes';

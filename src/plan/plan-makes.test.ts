@@ -5,6 +5,7 @@ import { aClip, aClipId } from '../testing/builders';
 import { type FrameRate, frameIndexAt, frameRate, rangeEnd, type Ticks, ticksOfFrame } from '../time';
 import {
   copyCandidates,
+  itemMakes,
   outputOf,
   planMakes,
   planSequence,
@@ -187,6 +188,27 @@ describe('how segments are made', () => {
     const byId = new Map(clips.map((one) => [one.id, one]));
     expect(copyCandidates(planOf(uses), byId)).toEqual([aClipId(0), aClipId(1), aClipId(2)]);
     expect(short(makes(uses.slice(0, 2), clips, []))).toEqual(['encode 0-24 unsure', 'encode 24-48 unsure']);
+  });
+
+  it('adds up to how each item is made', () => {
+    const plan = makes(
+      [
+        { clip: 0, in: 0, length: 120, gap: 3 },
+        { clip: 0, in: 41, length: 60 },
+        { clip: 0, in: 50, length: 70 },
+        { clip: 1, in: 0, length: 9 },
+      ],
+      [clip(0), clip(1, { kind: 'still' })],
+      [facts],
+    );
+    expect(
+      itemMakes(plan).map(({ kind, frames, copiedFrames, reasons }) => [kind, frames, copiedFrames, reasons]),
+    ).toEqual([
+      ['copied', 120, 120, []],
+      ['partly', 60, 52, [{ kind: 'key' }, { kind: 'tail' }]],
+      ['encoded', 70, 0, [{ kind: 'key' }]],
+      ['drawn', 9, 0, [{ kind: 'still' }]],
+    ]);
   });
 
   it('encodes everything on request', () => {

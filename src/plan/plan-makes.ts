@@ -6,7 +6,7 @@ import type { RenderPlan, Segment } from './plan-sequence';
 import { sourceTimeOf } from './source-time';
 
 /** What is known of the clips of a plan; a clip that is not there is encoded. */
-export type PlannedClips = ReadonlyMap<ClipId, Pick<ClipRecord, 'kind' | 'probe'>>;
+type PlannedClips = ReadonlyMap<ClipId, Pick<ClipRecord, 'kind' | 'probe'>>;
 
 /** A copy of less is not worth a segment of its own beside an encoded one, in frames. */
 const LEAST_COPIED = 12;

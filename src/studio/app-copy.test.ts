@@ -73,7 +73,7 @@ describe('an update', () => {
     must(await kit.storage.createProject(document));
     must(await kit.settle(kit.studio.openProject(document.info.id)));
     kit.appCopy.become({ updateWaits: true });
-    const exporting = kit.studio.startExport({ quality: 'good', engine: 'auto' }, null);
+    const exporting = kit.studio.startExport({ quality: 'good', engine: 'auto', encodeAll: false }, null);
     await update();
     expect(kit.appCopy.reloads).toBe(0);
     kit.studio.cancelExport();

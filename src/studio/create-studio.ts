@@ -5,6 +5,7 @@ import { createAppCopy } from './app-copy-controller';
 import { backupName } from './backup-contents';
 import { createBackupController } from './backup-controller';
 import { createBackupNotes } from './backup-notes';
+import { createCopyFacts } from './copy-facts-controller';
 import { createExports } from './export-controller';
 import { fileStem, filmName } from './film-name';
 import { createFolderBackup } from './folder-backup-controller';
@@ -55,6 +56,7 @@ export function createStudio(ports: StudioPorts): Studio {
   const home = createHome(storage, notices, now);
   const session = createSession(project.store);
   const posters = createPosters(storage, ingest);
+  const copyFacts = createCopyFacts(exporter, project.store);
   const exports = createExports(exporter, project.store, notices, now);
   const space = createStore<StorageSpace>(() => ({
     usedBytes: null,
@@ -212,6 +214,7 @@ export function createStudio(ports: StudioPorts): Studio {
     unplayable: imports.unplayable,
     exports: exports.store,
     exportedProject: exports.project,
+    copyFacts: copyFacts.store,
     sample: sample.store,
     backups: backups.store,
     backupReminder: notes.reminder,
@@ -274,6 +277,7 @@ export function createStudio(ports: StudioPorts): Studio {
     forgetMissingFiles: imports.forgetMissing,
     wantPoster: posters.want,
 
+    wantCopyFacts: copyFacts.want,
     startExport: exports.start,
     cancelExport: exports.cancel,
     filmName: () => filmName(project.store.getState()?.document.info.name ?? ''),

@@ -73,7 +73,7 @@ export function createExports(
   }
 
   async function make(
-    { quality, engine }: ExportRequest,
+    { quality, engine, encodeAll }: ExportRequest,
     handle: FileSystemFileHandle | null,
   ): Promise<void> {
     const open = project.getState();
@@ -106,6 +106,7 @@ export function createExports(
         plan,
         records: open.records,
         engine,
+        encodeAll,
         target: handle ? { kind: 'file', handle } : { kind: 'scratch' },
         fileName: handle?.name ?? filmName(open.document.info.name),
         signal,

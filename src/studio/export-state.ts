@@ -6,6 +6,8 @@ import type { Quality } from '../plan';
 export type ExportRequest = {
   readonly quality: Quality;
   readonly engine: 'auto' | 'ffmpeg' | 'webcodecs';
+  /** Whether everything is encoded, also what could be copied as it is. */
+  readonly encodeAll: boolean;
 };
 
 /** How far an export is, in frames of the film. */

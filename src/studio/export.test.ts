@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const request = { quality: 'good', engine: 'auto' } as const;
+const request = { quality: 'good', engine: 'auto', encodeAll: false } as const;
 const film = { name: 'test.mp4', byteLength: 9, blob: new Blob(['film']) };
 const state = () => kit.studio.exports.getState();
 

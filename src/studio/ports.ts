@@ -1,5 +1,13 @@
 import type { AppError, Result } from '../base';
-import type { ChangedRecord, ClipId, ClipRecord, ProjectDocument, ProjectId, Size } from '../model';
+import type {
+  ChangedRecord,
+  ClipId,
+  ClipRecord,
+  CopyFacts,
+  ProjectDocument,
+  ProjectId,
+  Size,
+} from '../model';
 import type { RenderPlan } from '../plan';
 import type { Ticks } from '../time';
 import type { ExportProgress, FilmFile } from './export-state';
@@ -281,11 +289,15 @@ export type ExportPort = {
     readonly plan: RenderPlan;
     readonly records: ReadonlyMap<ClipId, ClipRecord>;
     readonly engine: 'auto' | 'ffmpeg' | 'webcodecs';
+    /** Whether no packet is copied; otherwise all are that can be. */
+    readonly encodeAll: boolean;
     readonly target: FilmTarget;
     readonly fileName: string;
     readonly signal: AbortSignal;
     onProgress(progress: ExportProgress): void;
   }): Promise<Result<FilmFile | 'cancelled'>>;
+  /** What a clip's packets allow; read once. What cannot be read allows nothing. */
+  copyFacts(record: ClipRecord): Promise<CopyFacts>;
 };
 
 /** A project as it goes into a backup. */

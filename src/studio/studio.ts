@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppError, Result } from '../base';
-import type { ClipId, ItemId, ProjectDocument, ProjectId } from '../model';
+import type { ClipId, CopyFacts, ItemId, ProjectDocument, ProjectId } from '../model';
 import type { BackupReminder, BackupState, FolderBackupState } from './backup-state';
 import type { ExportedProject, ExportRequest, ExportState } from './export-state';
 import type { ImportState } from './import-state';
@@ -39,6 +39,8 @@ export type Studio = {
   readonly exports: StoreApi<ExportState>;
   /** The project whose film `exports` is of, whichever is open; null while that is idle. */
   readonly exportedProject: StoreApi<ExportedProject | null>;
+  /** What the packets of clips that were asked for allow; they come in as they are read. */
+  readonly copyFacts: StoreApi<ReadonlyMap<ClipId, CopyFacts>>;
   readonly sample: StoreApi<SampleState>;
   /** The backup or the restore that is under way. */
   readonly backups: StoreApi<BackupState>;
@@ -101,6 +103,8 @@ export type Studio = {
   /** Makes a poster's URL appear in `posters`, if there is one. */
   wantPoster(id: ClipId): void;
 
+  /** Has these clips' packets looked at; what is found comes into `copyFacts`. */
+  wantCopyFacts(ids: readonly ClipId[]): void;
   /** `handle` is the file the artist chose, null for a download. */
   startExport(request: ExportRequest, handle: FileSystemFileHandle | null): Promise<void>;
   cancelExport(): void;

@@ -78,6 +78,7 @@ export function createFakeExporter(): FakeExporter {
   const running: FakeExporter['running'] = [];
   return {
     running,
+    copyFacts: async () => ({ kind: 'never', why: 'unsure' }),
     exportFilm: (options) =>
       new Promise((resolve, reject) => {
         options.signal.addEventListener('abort', () => resolve(ok('cancelled')));

@@ -9,6 +9,13 @@ export type AvcConfig = {
   readonly pps: readonly Uint8Array[];
 };
 
+/** The bytes of a decoder's description, as a view. */
+export function bytesOf(source: AllowSharedBufferSource): Uint8Array {
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
+}
+
 /** Reads a record. Throws a RangeError where it is cut short. */
 export function readAvcConfig(record: Uint8Array): AvcConfig {
   let at = 0;

@@ -12,7 +12,9 @@ import {
 import { appError } from '../../base';
 import { AUDIO_RATE, type OutputSpec } from '../../plan';
 import { rateToNumber } from '../../time';
-import { mixSegment } from '../h264/mix-segment';
+import { bytesOf } from '../h264/avc-config';
+import { type FilmMix, mixSegment } from '../h264/mix-segment';
+import { openCopy } from './copy-packets';
 import type { FilmPage } from './film-page';
 import { type FilmTarget, type OpenTarget, openTarget, type WrittenFilm } from './film-target';
 
@@ -30,10 +32,18 @@ export type FilmPlan = {
   /** Whose film it is, where it is written to the scratch space. */
   readonly page: FilmPage;
   /**
-   * Whether segments may come from different encoders, with parameter sets of their own: each then stands in front of
-   * its key frames, and all of them tell the same depth of reordering (see `h264/`).
+   * Where segments come from different encoders, with parameter sets of their own, each of which then stands in front
+   * of its key frames, what all of them tell alike (see `h264/`). Null: all segments share their parameter sets.
    */
-  readonly isMixed: boolean;
+  readonly mix: FilmMix | null;
+};
+
+/** A stretch of a clip that goes into the film untouched: `frames` packets from the one numbered `first` on. */
+export type CopiedSegment = {
+  readonly file: Blob;
+  readonly first: number;
+  readonly start: number;
+  readonly frames: number;
 };
 
 /** Joins segments, given in film order, and the sound into one MP4 whose index lies in front. */
@@ -44,6 +54,11 @@ export type FilmJoiner = {
     readonly start: number;
     readonly frames: number;
   }): Promise<void>;
+  /**
+   * Adds packets of a clip as they are. 'refused' where they are not what their file's index tells, or do not play
+   * behind another clip: nothing of them was written then, and the segment can be added encoded. The film must be mixed.
+   */
+  addCopy(segment: CopiedSegment): Promise<'added' | 'refused'>;
   finish(): Promise<WrittenFilm>;
   /** Leaves nothing behind. */
   abandon(): Promise<void>;
@@ -65,7 +80,7 @@ export async function startFilm(plan: FilmPlan): Promise<FilmJoiner> {
 
 async function joinInto(
   opened: OpenTarget,
-  { output, frames, audio, samples, isMixed }: FilmPlan,
+  { output, frames, audio, samples, mix }: FilmPlan,
 ): Promise<FilmJoiner> {
   const film = new Output({ format: new Mp4OutputFormat({ fastStart: 'reserve' }), target: opened.target });
   const pictures = new EncodedVideoPacketSource('avc');
@@ -106,36 +121,51 @@ async function joinInto(
 
   let described: string | undefined;
   let nextFrame = 0;
+  const expect = (start: number) => {
+    if (start !== nextFrame) throw appError('engine/join', `segment at ${start}, expected ${nextFrame}`);
+  };
+  /** Adds a packet to be shown as frame `n` of the film. */
+  const addPicture = async (packet: EncodedPacket, n: number, config: VideoDecoderConfig, sets: string) => {
+    const placed = packet.clone({ timestamp: seconds(n), duration: seconds(1) });
+    const decoderConfig = { ...config, colorSpace: FILM_COLOUR };
+    await pictures.add(placed, described === undefined ? { decoderConfig } : undefined);
+    described ??= sets;
+  };
   return {
     async addSegment({ file, start, frames: wanted }) {
-      if (start !== nextFrame) throw appError('engine/join', `segment at ${start}, expected ${nextFrame}`);
+      expect(start);
       using input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
       const track = await input.getPrimaryVideoTrack();
       const config = await track?.getDecoderConfig();
       if (!track || !config?.description) throw appError('engine/join', 'a segment has no picture track');
       const parameters = bytesOf(config.description);
-      const mixing = isMixed ? mixSegment(parameters, output) : null;
-      if (!mixing && described !== undefined && described !== hex(parameters))
+      const sets = hex(parameters);
+      const mixing = mix && mixSegment(parameters, mix);
+      if (!mixing && described !== undefined && described !== sets)
         throw appError('engine/join', 'segments differ in their parameter sets');
-      const decoderConfig: VideoDecoderConfig = { ...config, ...mixing?.entry, colorSpace: FILM_COLOUR };
       const seen = new Uint8Array(wanted);
       for await (const packet of new EncodedPacketSink(track).packets()) {
         const n = Math.round(packet.timestamp * rateToNumber(output.rate));
         if (n < 0 || n >= wanted || seen[n])
           throw appError('engine/join', `frame ${n} of ${wanted} is out of place`);
         seen[n] = 1;
-        const placed = packet.clone({
-          timestamp: seconds(start + n),
-          duration: seconds(1),
-          ...(mixing ? { data: mixing.packet(packet.data, packet.type === 'key') } : {}),
-        });
-        await pictures.add(placed, described === undefined ? { decoderConfig } : undefined);
-        described ??= hex(parameters);
+        const data = mixing ? mixing.packet(packet.data, packet.type === 'key') : packet.data;
+        await addPicture(packet.clone({ data }), start + n, { ...config, ...mixing?.entry }, sets);
       }
       const missing = seen.indexOf(0);
       if (missing >= 0) throw appError('engine/join', `frame ${missing} of ${wanted} is missing`);
       nextFrame = start + wanted;
       await addSoundUntil(seconds(nextFrame));
+    },
+    async addCopy({ start, ...stretch }) {
+      expect(start);
+      if (!mix) throw appError('engine/join', 'a copy in a film of one encoder');
+      using copy = await openCopy(stretch, mix);
+      if (!copy) return 'refused';
+      for await (const { packet, n } of copy.packets()) await addPicture(packet, start + n, copy.config, '');
+      nextFrame = start + stretch.frames;
+      await addSoundUntil(seconds(nextFrame));
+      return 'added';
     },
     async finish() {
       if (nextFrame !== frames) throw appError('engine/join', `${nextFrame} of ${frames} frames`);
@@ -153,12 +183,6 @@ async function joinInto(
 }
 
 const FILM_COLOUR = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false } as const;
-
-function bytesOf(source: AllowSharedBufferSource): Uint8Array {
-  return ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
-    : new Uint8Array(source);
-}
 
 function hex(bytes: Uint8Array): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

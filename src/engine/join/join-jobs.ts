@@ -1,4 +1,4 @@
-import type { FilmPlan } from './film-joiner';
+import type { CopiedSegment, FilmPlan } from './film-joiner';
 import type { WrittenFilm } from './film-target';
 
 /** The jobs of the join worker, which must come in this order; `abandon` at any time. */
@@ -9,6 +9,7 @@ export type JoinJobs = {
     progress: never;
     result: undefined;
   };
+  addCopy: { args: CopiedSegment; progress: never; result: 'added' | 'refused' };
   finish: { args: null; progress: never; result: WrittenFilm };
   abandon: { args: null; progress: never; result: undefined };
 };

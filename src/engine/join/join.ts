@@ -1,6 +1,6 @@
 import type { Result } from '../../base';
 import { connectJobs } from '../../jobs';
-import type { FilmPlan } from './film-joiner';
+import type { CopiedSegment, FilmPlan } from './film-joiner';
 import { thisFilmPage } from './film-page';
 import type { WrittenFilm } from './film-target';
 import type { JoinJobs } from './join-jobs';
@@ -9,6 +9,8 @@ import type { JoinJobs } from './join-jobs';
 export type Joiner = {
   begin(plan: Omit<FilmPlan, 'page'>): Promise<Result<undefined>>;
   addSegment(segment: JoinJobs['addSegment']['args']): Promise<Result<undefined>>;
+  /** 'refused': nothing was written; the segment must be added encoded. */
+  addCopy(segment: CopiedSegment): Promise<Result<'added' | 'refused'>>;
   finish(): Promise<Result<WrittenFilm>>;
   /** Leaves nothing behind and ends the worker. */
   abandon(): Promise<void>;
@@ -25,6 +27,7 @@ export function startJoiner(): Joiner {
   return {
     begin: (plan) => client.call('begin', { ...plan, page: thisFilmPage() }),
     addSegment: (segment) => client.call('addSegment', segment),
+    addCopy: (segment) => client.call('addCopy', segment),
     finish: () => client.call('finish', null),
     async abandon() {
       const late = new Promise<void>((resolve) => setTimeout(resolve, ABANDON_MS));

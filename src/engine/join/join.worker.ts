@@ -24,6 +24,14 @@ serveJobs<JoinJobs>({
       return err(toAppError(thrown, 'engine/join'));
     }
   },
+  async addCopy(args) {
+    if (!film) return err(appError('engine/join', 'not begun'));
+    try {
+      return ok(await film.addCopy(args));
+    } catch (thrown) {
+      return err(toAppError(thrown, 'engine/join'));
+    }
+  },
   async finish() {
     if (!film) return err(appError('engine/join', 'not begun'));
     try {

@@ -11,7 +11,9 @@ import { useWords } from '../words/language';
 import { sayError } from '../words/say';
 import { askWhere, canAskWhere } from './ask-where';
 import { choices } from './choices';
+import { EncodeAll } from './EncodeAll';
 import { FilmDone } from './FilmDone';
+import { FilmMakes } from './FilmMakes';
 import { FilmRunning } from './FilmRunning';
 import './deliver.css';
 
@@ -46,6 +48,7 @@ export function Deliver() {
       <section className="deliver-what">
         {isAtWork && of && of.id !== openId ? <p className="faint">{deliver.ofOther(of.name)}</p> : null}
         <What state={state} />
+        {isAtWork ? null : <FilmMakes />}
       </section>
     </main>
   );
@@ -127,6 +130,7 @@ function Choices({ isDisabled }: { readonly isDisabled: boolean }) {
             ))}
           </select>
         </label>
+        <EncodeAll isDisabled={isDisabled} />
       </details>
     </aside>
   );

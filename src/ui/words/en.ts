@@ -3,6 +3,7 @@ import { enBackup } from './en-backup';
 import { counted, format } from './en-count';
 import { enDeliver } from './en-deliver';
 import { enErrors } from './en-errors';
+import { enMakes } from './en-makes';
 import { enShortcuts } from './en-shortcuts';
 
 const clips = (n: number) => counted(n, 'clip', 'clips');
@@ -296,6 +297,7 @@ export const en = {
   },
 
   deliver: enDeliver,
+  makes: enMakes,
   about: enAbout,
   shortcuts: enShortcuts,
   backup: enBackup,

@@ -4,6 +4,7 @@ import { frBackup } from './fr-backup';
 import { counted, format } from './fr-count';
 import { frDeliver } from './fr-deliver';
 import { frErrors } from './fr-errors';
+import { frMakes } from './fr-makes';
 import { frShortcuts } from './fr-shortcuts';
 
 const clips = (n: number) => counted(n, 'clip', 'clips');
@@ -303,6 +304,7 @@ export const fr: Words = {
   },
 
   deliver: frDeliver,
+  makes: frMakes,
   about: frAbout,
   shortcuts: frShortcuts,
   backup: frBackup,
