@@ -136,7 +136,11 @@ async function sequenceOf(
 export async function prepareFilm(
   film: HarnessFilm,
   pool: FfmpegPool,
-): Promise<{ readonly plan: RenderPlan; readonly clips: ClipLookup }> {
+): Promise<{
+  readonly plan: RenderPlan;
+  readonly clips: ClipLookup;
+  readonly records: ReadonlyMap<ClipId, ClipRecord>;
+}> {
   const read = new Map<string, Promise<SourceClip>>();
   const clipOf = (name: string) => {
     const known = read.get(name) ?? readClip(pool, name);
@@ -154,11 +158,11 @@ export async function prepareFilm(
       : { ok: false, error: { code: 'media/missing', detail: id, subject: null } };
   };
   const records = new Map([...byId].map(([id, { record }]) => [id, record]));
-  return { plan: film.copy ? await withCopies(plan, clips, records) : plan, clips };
+  return { plan: film.copy ? await withCopies(plan, clips, records) : plan, clips, records };
 }
 
 /** The plan with its copies, as the app decides them before an export. */
-async function withCopies(
+export async function withCopies(
   plan: RenderPlan,
   clips: ClipLookup,
   records: ReadonlyMap<ClipId, ClipRecord>,

@@ -6,6 +6,7 @@ import type { ClipLookup, Engine, RenderCache } from './engine';
 import { filmMix } from './h264/mix-segment';
 import type { FilmTarget, WrittenFilm } from './join/film-target';
 import { startJoiner } from './join/join';
+import { silentSound } from './join/silent-sound';
 import { createProgressMeter, type FilmProgress } from './progress-meter';
 
 /** What to export, with what, and where to. */
@@ -103,9 +104,10 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
   async function renderSound(): Promise<void> {
     const key = audioKey(plan.audio, plan.output, engine.version);
     const kept = await cache.get(key);
-    const audio = kept ? ok(kept) : await engine.renderAudio(plan.audio, plan.output, clips, stop.signal);
+    const made = kept ?? (await silentSound(plan.audio));
+    const audio = made ? ok(made) : await engine.renderAudio(plan.audio, plan.output, clips, stop.signal);
     if (audio === 'cancelled') return;
-    if (!kept) keep(key, audio);
+    if (!made) keep(key, audio);
     if (!audio.ok) return fail(named(audio, plan.audio.song?.clipId));
     const { output, frames } = plan;
     begun = joiner.begin({

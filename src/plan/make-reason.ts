@@ -13,6 +13,8 @@ export type MakeReason =
   | { readonly kind: 'chosen' }
   /** Its packets were not read, or what they are is not sure. */
   | { readonly kind: 'unsure' }
+  /** The film is not to be H.264 in MP4. */
+  | { readonly kind: 'format' }
   | { readonly kind: 'codec'; readonly codec: string }
   /** H.264 in a form that players do not take beside others. */
   | { readonly kind: 'form' }

@@ -11,6 +11,9 @@ type PlannedClips = ReadonlyMap<ClipId, Pick<ClipRecord, 'kind' | 'probe'>>;
 /** A copy of less is not worth a segment of its own beside an encoded one, in frames. */
 const LEAST_COPIED = 12;
 
+/** Formats whose pictures are H.264 beside each other. */
+const COPIES: ReadonlySet<string> = new Set(['mp4']);
+
 /** Beyond this depth of reordering a decoder's picture buffer may not suffice for the film's other segments. */
 const DEEPEST = 4;
 
@@ -57,6 +60,7 @@ function byRecord({ layers }: Segment, clips: PlannedClips, output: OutputSpec):
   });
   if (!layer) return drawn('gap');
   if (more) return drawn('layers');
+  if (!COPIES.has(output.format)) return { make: 'encode', reason: { kind: 'format' } };
   const clip = clips.get(layer.clipId);
   const pixels = clip?.probe.pixels;
   const because = (reason: MakeReason): Judged => ({ make: 'encode', reason });

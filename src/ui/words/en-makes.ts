@@ -19,6 +19,7 @@ export const enMakes = {
     copied: 'as it is',
     chosen: 'you chose to encode everything',
     unsure: 'it is not certain that a copy would play',
+    format: 'the film is not H.264 in MP4',
     form: 'its kind of H.264 does not play beside others',
     colour: 'its colours are converted to the film’s',
     shape: 'it is turned, or its pixels are not square',

@@ -20,6 +20,7 @@ export const frMakes: Words['makes'] = {
     copied: 'tel quel',
     chosen: 'vous avez choisi de tout encoder',
     unsure: 'il n’est pas certain qu’une copie soit lisible',
+    format: 'le film n’est pas en H.264 dans un MP4',
     form: 'sa forme de H.264 ne se lit pas à côté des autres',
     colour: 'ses couleurs sont converties en celles du film',
     shape: 'il est tourné, ou ses pixels ne sont pas carrés',

@@ -1,0 +1,35 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { silentSound } from '../../src/engine/join/silent-sound.ts';
+import { ffmpeg, ffprobe } from './ffmpeg.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rushes-silence-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it('silence without an encoder is silence to ffmpeg, as long as it should be', async () => {
+  const blob = await silentSound({ samples: 100_000, song: null, fadeOut: 12_000 });
+  if (!blob) throw new Error('no sound');
+  const path = join(folder, 'silence.mp4');
+  await writeFile(path, new Uint8Array(await blob.arrayBuffer()));
+  const { streams } = await ffprobe(path, [
+    '-show_entries',
+    'stream=codec_name,profile,sample_rate,channels',
+  ]);
+  expect(streams).toEqual([
+    expect.objectContaining({ codec_name: 'aac', profile: 'LC', sample_rate: '48000', channels: 2 }),
+  ]);
+  const decoded = await ffmpeg(['-xerror', '-err_detect', 'explode', '-i', path, '-f', 's16le', 'pipe:1']);
+  expect(decoded.every((byte) => byte === 0)).toBe(true);
+  // Whole packets: the last is cut to the film's end where it is joined.
+  expect(decoded.length / 4).toBe(Math.ceil(100_000 / 1024) * 1024);
+});
+
+it('what is to be heard is left to an engine', async () => {
+  const song = { clipId: 'x' as never, start: 0, skip: 0, levelDb: 0 };
+  expect(await silentSound({ samples: 48_000, song, fadeOut: 0 })).toBeNull();
+});
