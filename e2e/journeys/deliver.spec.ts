@@ -7,6 +7,7 @@ import { noiseSong } from '../fixtures/songs.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Rushes } from '../pages/rushes.ts';
 import { checkNumbered } from '../readback/check-numbered.ts';
+import { copiedSlices } from '../readback/copied-slices.ts';
 import { probeFilm } from '../readback/probe-film.ts';
 import { songOffset } from '../readback/song-offset.ts';
 import { filmSound, isSilent } from '../readback/sound.ts';
@@ -170,6 +171,35 @@ test('a film is named after its project, silent without a song, and can be made 
   expect(await wrongFrames(rushes, loud, clips, 24)).toEqual([]);
   expect(Math.abs((await songOffset(loud, song, 0.4)).offsetMs)).toBeLessThan(10);
   expect(isSilent(await filmSound(loud), 0, 0.35)).toBe(true);
+});
+
+test('Deliver says before which shots are copied and why others are not, and makes them so', async ({
+  page,
+  appUrl,
+}) => {
+  const { rushes, clips } = await filmOf({ page, appUrl }, 'Copies', ['n24.mp4', 'n16.mp4', 'n25.webm'], {
+    width: 1280,
+    height: 720,
+  });
+  const { deliver } = rushes;
+  await deliver.show();
+  await expect(deliver.makes).toContainText('1 copied untouched');
+  await expect(deliver.makes).toContainText('2 encoded');
+  expect(await deliver.whyNotCopied()).toEqual([
+    ['n16.mp4', 'encoded: 640 × 360 into 1280 × 720'],
+    ['n25.webm', 'encoded: VP9 into H.264'],
+  ]);
+  const path = await deliver.exportFilm();
+  expect(await wrongFrames(rushes, path, clips, 24)).toEqual([]);
+  const [whole] = clips;
+  const stretch = { path: whole?.path ?? '', source: 0, film: 0, frames: whole?.frames ?? 0 };
+  expect(await copiedSlices(path, [stretch])).toEqual([]);
+  await deliver.encodeEverything();
+  await expect(deliver.makes).toContainText('3 encoded');
+  await expect(deliver.makes).not.toContainText('copied untouched');
+  const encoded = await deliver.exportFilm();
+  expect(await wrongFrames(rushes, encoded, clips, 24)).toEqual([]);
+  expect(await copiedSlices(encoded, [stretch])).not.toEqual([]);
 });
 
 test('an empty film cannot be made, and the page says where to begin', async ({ page, appUrl }) => {

@@ -72,6 +72,30 @@ export class DeliverPage {
     return this.#page.getByRole('main');
   }
 
+  /** What Deliver says of how the shots will be made. */
+  get makes(): Locator {
+    return this.#page.getByRole('region', { name: 'How the shots are made', exact: true });
+  }
+
+  /** The shots that are not wholly copied: the clip's name, and why. */
+  async whyNotCopied(): Promise<(readonly [name: string, why: string])[]> {
+    await this.makes.getByText('Why not all are copied', { exact: true }).click();
+    const lines = this.makes.getByRole('listitem');
+    await lines.first().waitFor();
+    return lines.evaluateAll((items) =>
+      items.map(
+        (item) => [item.children[1]?.textContent ?? '', item.children[2]?.textContent ?? ''] as const,
+      ),
+    );
+  }
+
+  /** Chooses to copy nothing. */
+  async encodeEverything(): Promise<void> {
+    const choice = this.#page.getByRole('checkbox', { name: 'Encode everything' });
+    if (!(await choice.isVisible())) await this.#page.getByText('Advanced', { exact: true }).click();
+    await choice.check();
+  }
+
   /** What Deliver says of the film, as a heading. */
   heading(name: string): Locator {
     return this.#page.getByRole('main').getByRole('heading', { name, exact: true });

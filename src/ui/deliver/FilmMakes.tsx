@@ -85,7 +85,7 @@ function Why({ items }: { readonly items: readonly ItemMake[] }) {
         <ol className="film-why">
           {items.map((item) => (
             <li key={item.itemAt}>
-              <span className="fact">{item.itemAt + 1}</span>
+              <span>{item.itemAt + 1}</span>
               <ClipName name={clips[item.clipId]?.name ?? ''} />
               <span>{say(item)}</span>
             </li>
