@@ -91,6 +91,7 @@ export class DeliverPage {
 
   /** Chooses to copy nothing. */
   async encodeEverything(): Promise<void> {
+    await this.#shell.show('Deliver');
     const choice = this.#page.getByRole('checkbox', { name: 'Encode everything' });
     if (!(await choice.isVisible())) await this.#page.getByText('Advanced', { exact: true }).click();
     await choice.check();
