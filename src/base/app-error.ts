@@ -30,6 +30,7 @@ export type AppErrorCode =
   | 'engine/encode'
   | 'engine/join'
   | 'engine/save'
+  | 'engine/proof'
   | 'sample/failed'
   | 'backup/foreign'
   | 'backup/newer'

@@ -2,7 +2,7 @@ import type { RenderPlan } from '../plan';
 
 /** How far a film is, in its frames; what the screen shows. */
 export type FilmProgress = {
-  readonly phase: 'preparing' | 'rendering' | 'joining' | 'saving';
+  readonly phase: 'preparing' | 'rendering' | 'joining' | 'saving' | 'proving';
   readonly framesDone: number;
   readonly frames: number;
   readonly framesPerSecond: number | null;
@@ -19,10 +19,14 @@ const WINDOW_MS = 8_000;
 /** Reports are this far apart at least: a screen shows no more. */
 const REPORT_MS = 100;
 
-/** Turns what the workers say into progress with a rate and a time left. */
+/**
+ * Turns what the workers say into progress with a rate and a time left.
+ * @param work the phase from the first segment on; a film that is proved is past its preparing
+ */
 export function createProgressMeter(
   plan: Pick<RenderPlan, 'frames' | 'segments'>,
   report: (progress: FilmProgress) => void,
+  work: 'rendering' | 'proving' = 'rendering',
   now: () => number = () => performance.now(),
 ): {
   start(segment: number): void;
@@ -38,7 +42,7 @@ export function createProgressMeter(
     done: 0,
   }));
   const samples: { at: number; frames: number }[] = [{ at: now(), frames: 0 }];
-  let current: FilmProgress['phase'] = 'preparing';
+  let current: FilmProgress['phase'] = work === 'proving' ? work : 'preparing';
   let reportedAt = Number.NEGATIVE_INFINITY;
 
   function tell(always: boolean): void {
@@ -76,7 +80,7 @@ export function createProgressMeter(
         at,
         (segment) => {
           segment.state = 'running';
-          current = 'rendering';
+          current = work;
         },
         true,
       ),

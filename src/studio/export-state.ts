@@ -12,7 +12,7 @@ export type ExportRequest = {
 
 /** How far an export is, in frames of the film. */
 export type ExportProgress = {
-  readonly phase: 'preparing' | 'rendering' | 'joining' | 'saving';
+  readonly phase: 'preparing' | 'rendering' | 'joining' | 'saving' | 'proving';
   readonly framesDone: number;
   readonly frames: number;
   readonly framesPerSecond: number | null;

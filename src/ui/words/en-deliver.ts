@@ -38,6 +38,7 @@ export const enDeliver = {
     rendering: 'Making the pictures',
     joining: 'Joining the shots and the song',
     saving: 'Saving the file',
+    proving: 'Checking the film',
   },
   progress: 'Film progress',
   shotsDone: (done: number, all: number) => `${format.count(done)} of ${counted(all, 'shot', 'shots')}`,

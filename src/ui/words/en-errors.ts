@@ -32,6 +32,8 @@ export const enErrors: Readonly<Record<AppErrorCode, string>> = {
   'engine/silent': 'The film engine no longer answered. Try again.',
   'engine/encode': 'The browser’s encoder failed. Choose the ffmpeg engine under Advanced, then try again.',
   'engine/join': 'The shots could not be joined. Try again.',
+  'engine/proof':
+    'The film is written, but it could not be read back to check it. Watch it before you send it, or make it again.',
   'engine/save': 'The film could not be written. Check that there is room where you save it, then try again.',
   'sample/failed': 'The sample could not be made in this browser. Try again, or choose clips of your own.',
   'backup/foreign': 'This is not a backup of a Rushes project. If clips are in it, unpack it and drop those.',

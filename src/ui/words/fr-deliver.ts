@@ -43,6 +43,7 @@ export const frDeliver: Words['deliver'] = {
     rendering: 'Les images se font',
     joining: 'Assemblage des plans et de la chanson',
     saving: 'Enregistrement du fichier',
+    proving: 'Vérification du film',
   },
   progress: 'Avancement du film',
   shotsDone: (done, all) => `${format.count(done)} sur ${counted(all, 'plan', 'plans')}`,

@@ -36,6 +36,8 @@ export const frErrors: Words['errors'] = {
   'engine/encode':
     'L’encodeur du navigateur a échoué. Choisissez le moteur ffmpeg dans Avancé, puis réessayez.',
   'engine/join': 'Les plans n’ont pas pu être assemblés. Réessayez.',
+  'engine/proof':
+    'Le film est écrit, mais n’a pas pu être relu pour vérification. Regardez-le avant de l’envoyer, ou refaites-le.',
   'engine/save': 'Le film n’a pas pu être écrit. Vérifiez la place là où vous l’enregistrez, puis réessayez.',
   'sample/failed':
     'L’exemple n’a pas pu être fait dans ce navigateur. Réessayez, ou choisissez vos propres clips.',

@@ -1,0 +1,39 @@
+import { type Proof, proveFilm } from '../../src/engine';
+import { type HarnessFilm, harnessPool, prepareFilm } from './in-page.ts';
+
+/* The proof in the harness page. */
+
+const prepared = new Map<string, ReturnType<typeof prepareFilm>>();
+const known = new Map<string, Blob>();
+
+/** Proves a film of the page against the plan of `film`. */
+export async function prove(film: HarnessFilm, file: string | null, remembers: boolean): Promise<Proof> {
+  const { engine: _engine, ...planned } = film;
+  const key = JSON.stringify(planned);
+  const pool = harnessPool();
+  const ready = prepared.get(key) ?? prepareFilm(film, pool);
+  prepared.set(key, ready);
+  const { plan, clips } = await ready;
+  pool.terminate();
+  const { files, saved } = window as unknown as { files: ReadonlyMap<string, File>; saved: Blob };
+  const bytes = file === null ? saved : files.get(file);
+  if (!bytes) throw new Error(`no film ${file}`);
+  const proof = await proveFilm({
+    plan,
+    film: bytes,
+    async source(id) {
+      const clip = await clips(id);
+      return clip.ok ? { ...clip.value, isConformed: false } : null;
+    },
+    verdicts: {
+      get: async (name) => (remembers ? (known.get(name) ?? null) : null),
+      async put(name, blob) {
+        if (remembers) known.set(name, blob);
+      },
+    },
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+  if (proof === 'cancelled' || !proof.ok) throw new Error(JSON.stringify(proof));
+  return proof.value;
+}

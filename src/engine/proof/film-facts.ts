@@ -1,0 +1,188 @@
+import {
+  ALL_FORMATS,
+  BlobSource,
+  type EncodedPacket,
+  EncodedPacketSink,
+  Input,
+  type InputAudioTrack,
+  type InputVideoTrack,
+} from 'mediabunny';
+import { AUDIO_RATE, type RenderPlan } from '../../plan';
+import { rateToNumber } from '../../time';
+import { readAvcConfig } from '../h264/avc-config';
+import { readSpsColour } from '../h264/sps-colour';
+import { createDigest, type Digest } from './digest';
+import type { SeenFormat } from './proof';
+
+/** What the packets of a film tell, before any is decoded. */
+export type FilmFacts = {
+  readonly format: SeenFormat;
+  /** How many pictures there are, and how many frames of the plan are missing, doubled or out of their place. */
+  readonly frames: number;
+  readonly misplaced: number;
+  /** A digest of the packets of each segment of the plan, with their times; null where frames are missing there. */
+  readonly segments: readonly (string | null)[];
+  readonly sound: { readonly digest: string; readonly endSec: number } | null;
+  readonly decodes: { readonly pictures: boolean; readonly sound: boolean };
+};
+
+/** How far a time may be from n / rate, in seconds: WebM keeps milliseconds. */
+const TIME_SLIP = 0.001;
+
+/** A film, opened to be read; `close` it. Throws where it is none. */
+export type OpenFilm = {
+  readonly input: Input;
+  readonly pictures: InputVideoTrack | null;
+  readonly sound: InputAudioTrack | null;
+  close(): void;
+};
+
+export async function openFilm(film: Blob): Promise<OpenFilm> {
+  const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(film) });
+  try {
+    const pictures = await input.getPrimaryVideoTrack();
+    const sound = await input.getPrimaryAudioTrack();
+    return { input, pictures, sound, close: () => input.dispose() };
+  } catch (thrown) {
+    input.dispose();
+    throw thrown;
+  }
+}
+
+/** Reads all packets of a film once. */
+export async function readFacts(
+  film: OpenFilm,
+  plan: Pick<RenderPlan, 'frames' | 'segments' | 'output'>,
+  signal: AbortSignal,
+): Promise<FilmFacts> {
+  const { pictures, sound } = film;
+  const config = await pictures?.getDecoderConfig();
+  const description = config?.description ? bytesOf(config.description) : null;
+  const seen = new Uint8Array(plan.frames);
+  const counts = { frames: 0, misplaced: 0 };
+  const digests: (string | null)[] = plan.segments.map(() => null);
+  if (pictures) {
+    const rate = rateToNumber(plan.output.rate);
+    let at = -1;
+    let digest: Digest | null = null;
+    let inSegment = 0;
+    const endSegment = async () => {
+      const segment = plan.segments[at];
+      if (digest && segment) digests[at] = inSegment === segment.duration ? await digest.end() : null;
+    };
+    for await (const packet of new EncodedPacketSink(pictures).packets()) {
+      if (signal.aborted) break;
+      counts.frames += 1;
+      const n = Math.round(packet.timestamp * rate);
+      const isPlaced = Math.abs(packet.timestamp - n / rate) <= TIME_SLIP;
+      if (!isPlaced || n < 0 || n >= plan.frames || seen[n] === 1) {
+        counts.misplaced += 1;
+        continue;
+      }
+      seen[n] = 1;
+      const of = segmentAt(plan, n, Math.max(0, at));
+      if (of !== at) {
+        await endSegment();
+        at = of;
+        inSegment = 0;
+        digest = createDigest();
+        // What decodes in another way is another film, though the packets be the same.
+        if (description) await digest.add(description);
+      }
+      inSegment += 1;
+      await digest?.add(headOf(packet, n - (plan.segments[at]?.start ?? 0)));
+      await digest?.add(packet.data);
+    }
+    await endSegment();
+    counts.misplaced += seen.reduce((missing, was) => missing + (was === 0 ? 1 : 0), 0);
+  }
+  return {
+    format: await seenFormat(film, config ?? null, description),
+    ...counts,
+    segments: digests,
+    sound: sound && (await soundFacts(sound, signal)),
+    decodes: {
+      pictures: (await pictures?.canDecode()) ?? false,
+      sound: (await sound?.canDecode()) ?? false,
+    },
+  };
+}
+
+/** The place of the segment with this frame, which is near `near` where packets come in order. */
+function segmentAt({ segments }: Pick<RenderPlan, 'segments'>, n: number, near: number): number {
+  const has = (at: number) => {
+    const segment = segments[at];
+    return segment !== undefined && n >= segment.start && n < segment.start + segment.duration;
+  };
+  if (has(near)) return near;
+  if (has(near + 1)) return near + 1;
+  return segments.findIndex((_, at) => has(at));
+}
+
+/** Where a packet stands in its segment, its kind and its length: what stands between two packets is theirs. */
+function headOf(packet: EncodedPacket, place: number): Uint8Array {
+  return new Uint8Array(new Uint32Array([place, packet.type === 'key' ? 1 : 0, packet.data.length]).buffer);
+}
+
+async function soundFacts(track: InputAudioTrack, signal: AbortSignal): Promise<FilmFacts['sound']> {
+  const digest = createDigest();
+  let endSec = 0;
+  for await (const packet of new EncodedPacketSink(track).packets()) {
+    if (signal.aborted) break;
+    const head = Math.round(packet.timestamp * AUDIO_RATE);
+    await digest.add(new Uint8Array(new Int32Array([head, packet.data.length]).buffer));
+    await digest.add(packet.data);
+    endSec = Math.max(endSec, packet.timestamp + packet.duration);
+  }
+  return { digest: await digest.end(), endSec };
+}
+
+async function seenFormat(
+  { input, pictures, sound }: OpenFilm,
+  config: VideoDecoderConfig | null,
+  description: Uint8Array | null,
+): Promise<SeenFormat> {
+  const codec = await pictures?.getCodec();
+  return {
+    container: (await input.getFormat()).name,
+    picture: pictures && {
+      codec: codec ?? 'unknown',
+      width: await pictures.getDisplayWidth(),
+      height: await pictures.getDisplayHeight(),
+      isFilmColour: filmColour(await pictures.getColorSpace(), codec === 'avc' ? description : null, config),
+    },
+    sound: sound && {
+      codec: (await sound.getCodec()) ?? 'unknown',
+      sampleRate: await sound.getSampleRate(),
+      channels: await sound.getNumberOfChannels(),
+    },
+  };
+}
+
+/** BT.709 in the numbers of H.273. */
+const BT709 = 1;
+
+/** Whether what is said of colour is BT.709 limited, in the container and in H.264's own parameter sets. */
+function filmColour(
+  { primaries, transfer, matrix, fullRange }: VideoColorSpaceInit,
+  avcC: Uint8Array | null,
+  config: VideoDecoderConfig | null,
+): boolean | null {
+  if (!config) return null;
+  const said = [primaries, transfer, matrix].filter((name) => name !== undefined && name !== null);
+  if (said.length === 0) return null;
+  const isSaid = said.length === 3 && said.every((name) => name === 'bt709') && fullRange !== true;
+  if (!isSaid || !avcC) return isSaid;
+  return readAvcConfig(avcC).sps.every((set) => {
+    const stream = readSpsColour(set);
+    if (!stream) return true;
+    const values = [stream.primaries, stream.transfer, stream.matrix];
+    return values.every((value) => value === BT709) && !stream.fullRange;
+  });
+}
+
+function bytesOf(source: AllowSharedBufferSource): Uint8Array {
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
+}

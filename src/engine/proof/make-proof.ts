@@ -1,0 +1,178 @@
+import { AUDIO_RATE, type OutputSpec, type RenderPlan, type Segment } from '../../plan';
+import { rateToNumber } from '../../time';
+import type { FilmFacts } from './film-facts';
+import type { HeardLevels, HeardPlace } from './hear-film';
+import type { Proof, ProofCheck, ProofFault, ProvedItem, SeenFormat, Verdict } from './proof';
+import type { SegmentVerdict } from './verify-segment';
+
+/** Everything that was found out about a film. */
+export type Findings = {
+  readonly facts: FilmFacts;
+  /** A verdict a segment; null where nothing could be seen. */
+  readonly segments: readonly ({ readonly verdict: SegmentVerdict; readonly isReused: boolean } | null)[];
+  readonly places: readonly HeardPlace[] | null;
+  readonly levels: HeardLevels | null;
+};
+
+/** How far the song may be from its place, in milliseconds, and how alike film and mix must be there. */
+const OFF_MS = 5;
+const LIKE = 0.4;
+/** How much longer or shorter than planned the sound may be, in seconds: a packet. */
+const LENGTH_SLIP = 0.025;
+/** A proof names so many faults; more of them say no more. */
+const MOST_FAULTS = 100;
+
+/** What the findings come to. */
+export function makeProof(plan: RenderPlan, findings: Findings): Proof {
+  const items = plan.segments.map((segment, at) => itemOf(segment, findings.segments[at] ?? null));
+  const faults = faultsOf(plan, findings);
+  const checks: readonly ProofCheck[] = [
+    checkFormat(plan.output, findings.facts),
+    checkFrames(plan, findings.facts),
+    checkCuts(items),
+    ...(['black', 'frozen'] as const).map((kind) => ({
+      kind,
+      verdict: faults.some(({ reason }) => reason === kind) ? ('failed' as const) : known(findings),
+    })),
+    ...checkSound(plan, findings),
+  ];
+  return {
+    verdict: worst(checks.map(({ verdict }) => verdict)),
+    checks,
+    faults: faults.slice(0, MOST_FAULTS),
+    items,
+  };
+}
+
+function worst(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes('failed')) return 'failed';
+  return verdicts.includes('unchecked') ? 'unchecked' : 'passed';
+}
+
+/** Black and frozen stretches are said to be absent only where every segment was compared with its source. */
+const known = ({ segments }: Findings): Verdict =>
+  segments.some((found) => !found || found.verdict.verdict === 'unchecked') ? 'unchecked' : 'passed';
+
+function itemOf(segment: Segment, found: Findings['segments'][number]): ProvedItem {
+  const { start, duration, itemAt } = segment;
+  return {
+    itemAt,
+    clipId: segment.layers[0]?.clipId ?? null,
+    start,
+    duration,
+    verdict: found?.verdict.verdict ?? 'unchecked',
+    isReused: found?.isReused ?? false,
+    pictures: (found?.verdict.pictures ?? []).map(({ n, ...picture }) => ({ frame: start + n, ...picture })),
+  };
+}
+
+function faultsOf(plan: RenderPlan, { segments, levels }: Findings): readonly ProofFault[] {
+  const seen = plan.segments.flatMap((segment, at) =>
+    (segments[at]?.verdict.faults ?? []).map(({ reason, n, frames }) => ({
+      reason,
+      frame: segment.start + n,
+      frames,
+      itemAt: segment.itemAt,
+      clipId: segment.layers[0]?.clipId ?? null,
+    })),
+  );
+  const rate = rateToNumber(plan.output.rate);
+  const frameOf = (sample: number) => Math.floor((sample / AUDIO_RATE) * rate);
+  const heard = (levels?.silent ?? []).map(({ from, to }) => ({
+    reason: 'silent' as const,
+    frame: frameOf(from),
+    frames: Math.max(1, frameOf(to) - frameOf(from)),
+    itemAt: null,
+    clipId: plan.audio.song?.clipId ?? null,
+  }));
+  return [...seen, ...heard].sort((a, b) => a.frame - b.frame);
+}
+
+/** What a format is called in its file. */
+const FORMATS: Readonly<
+  Record<string, { readonly container: string; readonly picture: string; readonly sound: string }>
+> = {
+  mp4: { container: 'MP4', picture: 'avc', sound: 'aac' },
+};
+
+function checkFormat(output: OutputSpec, { format: seen }: FilmFacts): ProofCheck {
+  const ordered = FORMATS[output.container];
+  if (!ordered) return { kind: 'format', verdict: 'unchecked', seen, wrong: [] };
+  const { picture, sound, container } = seen;
+  const { size } = output;
+  const wrong: (ReturnType<typeof wrongs>[number] | false)[] = [
+    container !== ordered.container && 'container',
+    picture?.codec !== ordered.picture && 'picture',
+    (picture?.width !== size.width || picture.height !== size.height) && 'size',
+    picture?.isFilmColour !== true && 'colour',
+    !isSound(sound, ordered.sound) && 'sound',
+  ];
+  const found = wrongs(wrong);
+  return { kind: 'format', verdict: found.length > 0 ? 'failed' : 'passed', seen, wrong: found };
+}
+
+type Wrong = Extract<ProofCheck, { kind: 'format' }>['wrong'][number];
+const wrongs = (all: readonly (Wrong | false)[]): readonly Wrong[] => all.filter((one) => one !== false);
+
+const isSound = (sound: SeenFormat['sound'], codec: string): boolean =>
+  sound?.codec === codec && sound.sampleRate === AUDIO_RATE && sound.channels === 2;
+
+function checkFrames({ frames: planned }: RenderPlan, { frames: seen, misplaced }: FilmFacts): ProofCheck {
+  const verdict = seen === planned && misplaced === 0 ? 'passed' : 'failed';
+  return { kind: 'frames', verdict, planned, seen, misplaced };
+}
+
+function checkCuts(items: readonly ProvedItem[]): ProofCheck {
+  const checked = items.filter(({ verdict }) => verdict !== 'unchecked').length;
+  // A segment may have failed by a stretch in its middle alone.
+  const isWrong = items.some(({ pictures }) => pictures.some(({ verdict }) => verdict === 'failed'));
+  const isMissing = items.some(({ verdict, pictures }) => verdict === 'failed' && pictures.length === 0);
+  const verdict = isWrong || isMissing ? 'failed' : checked < items.length ? 'unchecked' : 'passed';
+  return { kind: 'cuts', verdict, checked, total: items.length };
+}
+
+function checkSound(plan: RenderPlan, { facts, places, levels }: Findings): readonly ProofCheck[] {
+  const plannedSec = plan.audio.samples / AUDIO_RATE;
+  const seenSec = facts.sound?.endSec ?? null;
+  const isLong = seenSec !== null && Math.abs(seenSec - plannedSec) <= LENGTH_SLIP;
+  const isThere = facts.sound !== null;
+  return [
+    songCheck(plan, isThere, places, levels),
+    { kind: 'sound-length', verdict: isLong ? 'passed' : 'failed', plannedSec, seenSec },
+    { kind: 'silence', verdict: silenceVerdict(plan, isThere, levels) },
+    {
+      kind: 'loudness',
+      verdict: levels ? 'passed' : 'unchecked',
+      integratedLufs: levels?.integratedLufs ?? null,
+      truePeakDb: levels?.truePeakDb ?? null,
+    },
+  ];
+}
+
+function songCheck(
+  plan: RenderPlan,
+  isThere: boolean,
+  places: readonly HeardPlace[] | null,
+  levels: HeardLevels | null,
+): ProofCheck {
+  const none = { kind: 'song' as const, offsetMs: null, places: 0 };
+  if (!isThere) return { ...none, verdict: 'failed' };
+  if (places === null) return { ...none, verdict: 'unchecked' };
+  if (places.length === 0) {
+    // Nothing is to be heard: then nothing may be.
+    const isQuiet = (levels?.truePeakDb ?? Number.NEGATIVE_INFINITY) < -50;
+    return { ...none, verdict: plan.audio.song || isQuiet ? 'passed' : 'failed' };
+  }
+  const farthest = places.reduce((far, place) =>
+    Math.abs(place.offsetMs) > Math.abs(far.offsetMs) ? place : far,
+  );
+  const isItself = places.every(({ likeness }) => likeness >= LIKE);
+  const verdict = isItself && Math.abs(farthest.offsetMs) <= OFF_MS ? 'passed' : 'failed';
+  return { kind: 'song', verdict, offsetMs: isItself ? farthest.offsetMs : null, places: places.length };
+}
+
+function silenceVerdict(plan: RenderPlan, isThere: boolean, levels: HeardLevels | null): Verdict {
+  if (!isThere) return plan.audio.song ? 'failed' : 'passed';
+  if (!levels) return 'unchecked';
+  return levels.silent.length > 0 ? 'failed' : 'passed';
+}

@@ -1,0 +1,143 @@
+import { err, ok, type Result, toAppError } from '../../base';
+import { connectJobs, type JobClient } from '../../jobs';
+import type { ClipId } from '../../model';
+import type { RenderPlan } from '../../plan';
+import { createProgressMeter, type FilmProgress } from '../progress-meter';
+import type { HeardLevels } from './hear-film';
+import { type Findings, makeProof } from './make-proof';
+import type { ProofSource } from './planned-pictures';
+import type { Proof } from './proof';
+import type { ProveJobs } from './prove-jobs';
+import { recall, remember, segmentProofKey, soundProofKey, type VerdictStore } from './verdict-store';
+import type { SegmentVerdict } from './verify-segment';
+
+export type ProofRequest = {
+  readonly plan: RenderPlan;
+  /** The finished film, backed by the disk. */
+  readonly film: Blob;
+  /** A clip of the plan, or its conformed copy where this browser does not decode it; null where it is not at hand. */
+  readonly source: (id: ClipId) => Promise<ProofSource | null>;
+  readonly verdicts: VerdictStore;
+  readonly signal: AbortSignal;
+  onProgress(progress: FilmProgress): void;
+};
+
+/**
+ * Opens a finished film and checks it against its plan: what the file says of itself, every frame's time, the first
+ * and the last picture of each item, black and frozen stretches, and the sound. What is known of the same packets from
+ * an earlier proof is not looked at again. Errors: `engine/proof` where the file cannot be read as a film, or the
+ * worker broke; then nothing is known of it.
+ */
+export async function proveFilm(request: ProofRequest): Promise<Result<Proof> | 'cancelled'> {
+  const { signal } = request;
+  if (signal.aborted) return 'cancelled';
+  const worker = new Worker(new URL('./prove.worker.ts', import.meta.url), { type: 'module' });
+  const client = connectJobs<ProveJobs>(worker, 'engine/proof');
+  const end = () => client.terminate();
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    const proof = await prove(request, client);
+    return signal.aborted ? 'cancelled' : proof;
+  } catch (thrown) {
+    return signal.aborted ? 'cancelled' : err(toAppError(thrown, 'engine/proof'));
+  } finally {
+    signal.removeEventListener('abort', end);
+    client.terminate();
+  }
+}
+
+async function prove(request: ProofRequest, client: JobClient<ProveJobs>): Promise<Result<Proof>> {
+  const { plan, film, verdicts, onProgress } = request;
+  const meter = createProgressMeter(plan, onProgress, 'proving');
+  const { frames, segments, output } = plan;
+  const inspected = await client.call('inspect', { film, plan: { frames, segments, output } });
+  if (!inspected.ok) return inspected;
+  const facts = inspected.value;
+
+  const found: Findings['segments'][number][] = segments.map(() => null);
+  const keys = await Promise.all(
+    segments.map((segment, at) => {
+      const digest = facts.segments[at];
+      return digest ? segmentProofKey(segment, output, digest) : null;
+    }),
+  );
+  for (const [at, key] of keys.entries()) {
+    const verdict = key && (await recall<SegmentVerdict>(verdicts, key));
+    if (!verdict) continue;
+    found[at] = { verdict, isReused: true };
+    meter.done(at);
+  }
+
+  if (facts.decodes.pictures)
+    for (const { from, to } of unknownRuns(found)) {
+      const sources = await sourcesOf(request, from, to);
+      const kept: Promise<void>[] = [];
+      const watched = await client.call(
+        'watch',
+        { film, plan: { segments, output }, from, to, sources },
+        {
+          onProgress(progress) {
+            if (progress.kind === 'frames') {
+              if (progress.done === 1) meter.start(progress.at);
+              return meter.frames(progress.at, progress.done);
+            }
+            const { at, verdict } = progress;
+            found[at] = { verdict, isReused: false };
+            meter.done(at);
+            const key = keys[at];
+            if (key && verdict.verdict === 'passed') kept.push(remember(verdicts, key, verdict));
+          },
+        },
+      );
+      await Promise.all(kept);
+      if (!watched.ok) return watched;
+    }
+
+  const heard = await hear(request, facts.sound?.digest ?? null, client);
+  if (!heard.ok) return heard;
+  return ok(makeProof(plan, { facts, segments: found, ...heard.value }));
+}
+
+async function hear(
+  { plan, film, source, verdicts }: ProofRequest,
+  digest: string | null,
+  client: JobClient<ProveJobs>,
+): Promise<Result<Pick<Findings, 'places' | 'levels'>>> {
+  if (digest === null) return ok({ places: null, levels: null });
+  const mix = plan.audio;
+  const song = mix.song && (await source(mix.song.clipId));
+  if (mix.song && !song) return ok({ places: null, levels: null });
+  const key = await soundProofKey(mix, digest);
+  const known = await recall<HeardLevels>(verdicts, key);
+  const heard = await client.call('hear', { film, mix, song, isLevelsWanted: known === null });
+  if (!heard.ok) return heard;
+  const { places, levels } = heard.value;
+  if (levels && levels.silent.length === 0) await remember(verdicts, key, levels);
+  return ok({ places, levels: levels ?? (places ? known : null) });
+}
+
+/** The stretches of segments of which nothing is known, half-open: each is decoded in one go. */
+function unknownRuns(found: readonly unknown[]): readonly { readonly from: number; readonly to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (const [at, known] of found.entries()) {
+    if (known) continue;
+    const last = runs.at(-1);
+    if (last?.to === at) last.to = at + 1;
+    else runs.push({ from: at, to: at + 1 });
+  }
+  return runs;
+}
+
+async function sourcesOf(
+  { plan, source }: ProofRequest,
+  from: number,
+  to: number,
+): Promise<ReadonlyMap<ClipId, ProofSource>> {
+  const sources = new Map<ClipId, ProofSource>();
+  for (const { layers } of plan.segments.slice(from, to))
+    for (const { clipId } of layers) {
+      const clip = sources.has(clipId) ? null : await source(clipId);
+      if (clip) sources.set(clipId, clip);
+    }
+  return sources;
+}

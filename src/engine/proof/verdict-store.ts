@@ -1,0 +1,57 @@
+import type { AudioMix, OutputSpec, Segment } from '../../plan';
+import { digestText } from './digest';
+import type { HeardLevels } from './hear-film';
+import type { SegmentVerdict } from './verify-segment';
+
+/** Where verdicts are kept between exports: a cache, which may forget and fail as it likes. */
+export type VerdictStore = {
+  get(key: string): Promise<Blob | null>;
+  put(key: string, blob: Blob): Promise<void>;
+};
+
+/** Goes up with every change to what is checked or how. */
+const EDITION = 1;
+
+/**
+ * The key of what is known of a segment: what the plan shows in it, and the bytes that show it. Its place in the film is
+ * not in it.
+ */
+export async function segmentProofKey(
+  { layers, duration }: Pick<Segment, 'layers' | 'duration'>,
+  { size, rate }: Pick<OutputSpec, 'size' | 'rate'>,
+  digest: string,
+): Promise<string> {
+  const expectation = await digestText(JSON.stringify([EDITION, layers, duration, size, rate]));
+  return `proof ${expectation} ${digest}`;
+}
+
+/** The key of what was heard of a film's whole sound. */
+export async function soundProofKey(mix: AudioMix, digest: string): Promise<string> {
+  return `proof ${await digestText(JSON.stringify([EDITION, mix]))} ${digest}`;
+}
+
+/** What is kept under a key; null where there is nothing, or nothing that can be read. */
+export async function recall<T extends SegmentVerdict | HeardLevels>(
+  store: VerdictStore,
+  key: string,
+): Promise<T | null> {
+  try {
+    const blob = await store.get(key);
+    return blob && (JSON.parse(await blob.text()) as T);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps it, where that works. */
+export async function remember(
+  store: VerdictStore,
+  key: string,
+  value: SegmentVerdict | HeardLevels,
+): Promise<void> {
+  try {
+    await store.put(key, new Blob([JSON.stringify(value)], { type: 'application/json' }));
+  } catch {
+    // The next proof looks again.
+  }
+}

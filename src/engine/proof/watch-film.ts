@@ -1,0 +1,119 @@
+import { type VideoSample, VideoSampleSink } from 'mediabunny';
+import type { RenderPlan } from '../../plan';
+import { rateToNumber } from '../../time';
+import type { OpenFilm } from './film-facts';
+import { gridDrawer, gridReader, type LumaGrid } from './luma-grid';
+import type { ProofSources } from './planned-pictures';
+import { createStretchFinder, isNotBlack } from './stretches';
+import { thumbnailer } from './thumbnail';
+import { type SegmentVerdict, verifySegment, type WatchedSegment } from './verify-segment';
+
+/** What is told while a film is watched. */
+export type WatchProgress =
+  | { readonly kind: 'frames'; readonly at: number; readonly done: number }
+  | { readonly kind: 'segment'; readonly at: number; readonly verdict: SegmentVerdict };
+
+/** What stands for so long is looked up in the source, in seconds and in frames. */
+const STANDS_SEC = 0.2;
+const STANDS_FRAMES = 4;
+
+/**
+ * Decodes the film from segment `from` to segment `to` (not included) in one go, as a player does, and compares it with
+ * its sources. No more than one decoded picture of it is held at a time. A film that cannot be decoded further has
+ * failed from there on.
+ */
+export async function watchFilm(
+  film: OpenFilm,
+  plan: Pick<RenderPlan, 'segments' | 'output'>,
+  { from, to }: { readonly from: number; readonly to: number },
+  sources: ProofSources,
+  signal: AbortSignal,
+  tell: (progress: WatchProgress) => void,
+): Promise<void> {
+  const { output } = plan;
+  const segments = plan.segments.slice(from, to);
+  const [first] = segments;
+  const last = segments.at(-1);
+  if (!film.pictures || !first || !last) return;
+  const rate = rateToNumber(output.rate);
+  const drawer = gridDrawer(output.size);
+  const read = gridReader(output.size, drawer);
+  const thumbnail = thumbnailer(output.size);
+  const least = Math.max(STANDS_FRAMES, Math.ceil(rate * STANDS_SEC));
+  let at = 0;
+  let watching = begin();
+
+  function begin() {
+    return {
+      finder: createStretchFinder(least),
+      frames: 0,
+      first: null as WatchedSegment['first'],
+      last: null as WatchedSegment['last'],
+      notBlack: null as number | null,
+    };
+  }
+
+  async function end(): Promise<void> {
+    const segment = segments[at];
+    if (!segment || signal.aborted) return;
+    const { finder, ...seen } = watching;
+    const watched = { ...seen, ...finder.end() };
+    const verdict = await verifySegment(segment, watched, output, sources, { drawer, thumbnail });
+    tell({ kind: 'segment', at: from + at, verdict });
+    at += 1;
+    watching = begin();
+  }
+
+  async function look(n: number, frame: VideoFrame): Promise<LumaGrid> {
+    const segment = segments[at];
+    const grid = await read(frame);
+    watching.finder.add(grid);
+    if (isNotBlack(grid)) watching.notBlack ??= n;
+    watching.frames += 1;
+    if (n === 0) watching.first = { grid, thumbnail: await thumbnail(frame) };
+    if (n === (segment?.duration ?? 0) - 1) watching.last = { grid, thumbnail: await thumbnail(frame) };
+    return grid;
+  }
+
+  // Half a frame early: times are rounded in files.
+  const start = (first.start - 0.5) / rate;
+  const stop = (last.start + last.duration - 0.5) / rate;
+  const samples = new VideoSampleSink(film.pictures).samples(Math.max(0, start), stop);
+  let sample: VideoSample | undefined;
+  try {
+    for (;;) {
+      const next = await samples.next();
+      if (next.done || signal.aborted) break;
+      sample = next.value;
+      const n = Math.round(sample.timestamp * rate);
+      for (
+        let segment = segments[at];
+        segment && n >= segment.start + segment.duration;
+        segment = segments[at]
+      )
+        await end();
+      const segment = segments[at];
+      if (segment && n >= segment.start) {
+        const frame = sample.toVideoFrame();
+        try {
+          await look(n - segment.start, frame);
+        } finally {
+          frame.close();
+        }
+        tell({ kind: 'frames', at: from + at, done: watching.frames });
+        sample.close();
+        sample = undefined;
+        if (n === segment.start + segment.duration - 1) await end();
+      }
+      sample?.close();
+      sample = undefined;
+    }
+  } catch (thrown) {
+    // What the decoder does not take is missing from the pictures that were seen: the segments say so.
+    if (!signal.aborted) console.warn('the film was not decoded to its end', thrown);
+  } finally {
+    sample?.close();
+    await samples.return(undefined).catch(() => undefined);
+  }
+  while (at < segments.length && !signal.aborted) await end();
+}
