@@ -1,7 +1,7 @@
 import { appError, err, ok, type Result } from './base';
-import type { CopyReader } from './engine';
+import type { CopyReader, RenderCache } from './engine';
 import type { FfmpegPool } from './media';
-import type { ClipRecord } from './model';
+import type { ClipId, ClipRecord } from './model';
 import { copyCandidates, planMakes } from './plan';
 import { createPictures, createPlayer, type MeasurePeaks, type OpenPictures, type OpenSound } from './player';
 import { keepAppCopy, openedFiles } from './pwa';
@@ -89,7 +89,28 @@ function encodersAtOnce(): number {
   return Math.max(1, Math.min(4, navigator.hardwareConcurrency || 2));
 }
 
+/** What is rendered, and what is known of it, kept between exports. */
+function cacheOf(storage: Storage): RenderCache {
+  return {
+    async get(key) {
+      const kept = await storage.rendered(key);
+      return kept.ok ? kept.value : null;
+    },
+    put: async (key, blob) => void (await storage.putRendered(key, blob)),
+  };
+}
+
 function exporterFor(storage: Storage): ExportPort {
+  const cache = cacheOf(storage);
+  /** A clip to prove a film by: the conformed copy where this browser does not decode the clip's own pictures. */
+  const sourceOf = async (record: ClipRecord | undefined) => {
+    if (!record) return null;
+    const isConformed = record.probe.pixels !== null && !record.probe.decodesIn.browser;
+    const bytes = await (isConformed
+      ? storage.derived(record.id, 'conformed')
+      : storage.clipBytes(record.id));
+    return bytes.ok && bytes.value ? { record, bytes: bytes.value, isConformed } : null;
+  };
   let reader: Promise<CopyReader> | undefined;
   const copyReader = () => {
     reader ??= loadEngine().then(({ createCopyReader }) => createCopyReader((id) => storage.clipBytes(id)));
@@ -99,7 +120,8 @@ function exporterFor(storage: Storage): ExportPort {
     copyFacts: async (record) => (await copyReader()).read(record),
 
     async exportFilm({ plan, records, engine, encodeAll, target, fileName, signal, onProgress }) {
-      const { canEncode, createFfmpegEngine, createWebcodecsEngine, renderFilm } = await loadEngine();
+      const { canEncode, createFfmpegEngine, createWebcodecsEngine, proveFilm, renderFilm } =
+        await loadEngine();
       const candidates = copyCandidates(plan, records).flatMap((id) => records.get(id) ?? []);
       const facts = encodeAll ? null : await (await copyReader()).readAll(candidates, signal);
       if (signal.aborted) return ok('cancelled');
@@ -115,18 +137,18 @@ function exporterFor(storage: Storage): ExportPort {
           return bytes.ok ? ok({ record, bytes: bytes.value }) : bytes;
         },
         target,
-        cache: {
-          async get(key) {
-            const kept = await storage.rendered(key);
-            return kept.ok ? kept.value : null;
-          },
-          put: async (key, blob) => void (await storage.putRendered(key, blob)),
-        },
+        cache,
         signal,
         onProgress,
       });
       if (written === 'cancelled') return ok('cancelled');
-      return written.ok ? ok({ name: fileName, ...written.value }) : written;
+      if (!written.ok) return written;
+      const film = written.value.blob ?? (target.kind === 'file' ? await target.handle.getFile() : null);
+      const source = (id: ClipId) => sourceOf(records.get(id));
+      const proof = film && (await proveFilm({ plan, film, source, verdicts: cache, signal, onProgress }));
+      // A film whose proof was cancelled, or could not be made, is a film all the same.
+      const proved = proof && proof !== 'cancelled' && proof.ok ? proof.value : null;
+      return ok({ name: fileName, ...written.value, proof: proved });
     },
   };
 }

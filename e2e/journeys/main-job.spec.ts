@@ -75,6 +75,18 @@ test('a folder of generated clips and a song become a film', async ({ page, appU
   const frames = items.reduce((sum, item) => sum + item.out - item.in, 0);
 
   const film = await rushes.exportFilm();
+  const proof = await rushes.deliver.proof();
+  expect(proof.faults).toEqual([]);
+  expect(proof.verdict).toMatch(/the film is what you cut$/i);
+  expect(proof.checks).toMatchObject({
+    Frames: { mark: 'right', seen: `${frames} of ${frames}` },
+    'Cuts on the right picture': { mark: 'right', seen: `${ITEMS} of ${ITEMS}` },
+    'Song in its place': { mark: 'right' },
+    'Loudness, peak': { mark: 'right', seen: expect.stringMatching(/^−\d+\.\d LUFS · −\d+\.\d dBTP$/) },
+  });
+  expect(proof.shots.map(({ mark, pictures }) => `${pictures} ${mark}`)).toEqual(
+    Array.from({ length: ITEMS }, () => '4 right'),
+  );
   const probe = await probeFilm(film);
   expect(probe.video).toMatchObject({
     codec: 'h264',

@@ -12,6 +12,17 @@ export type ExportOptions = {
   readonly engine?: 'auto' | 'ffmpeg' | 'webcodecs';
 };
 
+/** What the proof sheet says. */
+export type ProofWords = {
+  /** The line above all. */
+  readonly verdict: string;
+  /** Each check by its label: what was seen, and whether it is right, wrong or not checked. */
+  readonly checks: Readonly<Record<string, { readonly seen: string; readonly mark: string }>>;
+  readonly faults: readonly string[];
+  /** The shots that are shown: how each is marked and called, and how many pictures stand there. */
+  readonly shots: readonly { readonly mark: string; readonly name: string; readonly pictures: number }[];
+};
+
 /** The film as a file, on Deliver. */
 export class DeliverPage {
   readonly #shell: Shell;
@@ -95,6 +106,39 @@ export class DeliverPage {
     const choice = this.#page.getByRole('checkbox', { name: 'Encode everything' });
     if (!(await choice.isVisible())) await this.#page.getByText('Advanced', { exact: true }).click();
     await choice.check();
+  }
+
+  /** What the proof sheet of the finished film says. */
+  async proof(): Promise<ProofWords> {
+    await this.#shell.show('Deliver');
+    const sheet = this.#page.getByRole('region', { name: 'Proof', exact: true });
+    const rows = async (list: string) =>
+      sheet.getByRole('list', { name: list, exact: true }).getByRole('listitem').all();
+    const markOf = async (row: Locator) =>
+      (await row.getByRole('img', { name: /^(?:right|wrong|not checked)$/ }).getAttribute('aria-label')) ??
+      '';
+    const checks: Record<string, { seen: string; mark: string }> = {};
+    for (const row of await rows('What was checked')) {
+      const label = (await row.locator('span').textContent()) ?? '';
+      checks[label] = { seen: (await row.locator('b').textContent()) ?? '', mark: await markOf(row) };
+    }
+    const shots = [];
+    for (const row of await rows('First and last picture of each shot')) {
+      const name = (await row.getByRole('paragraph').locator('span').first().textContent()) ?? '';
+      const pictures = await row.getByRole('img', { name: /, in the (?:film|clip)$/ }).count();
+      shots.push({ mark: await markOf(row), name, pictures });
+    }
+    const faults = await Promise.all((await rows('Faults')).map((row) => row.textContent()));
+    const verdict = (await sheet.getByRole('heading').first().textContent()) ?? '';
+    return { verdict, checks, faults: faults.map((fault) => fault ?? ''), shots };
+  }
+
+  /** Saves the proof: the path of the page. */
+  async saveProof(): Promise<string> {
+    await this.#shell.show('Deliver');
+    const downloading = this.#page.waitForEvent('download');
+    await this.#page.getByRole('button', { name: 'Save the proof', exact: true }).click();
+    return save(await downloading);
   }
 
   /** What Deliver says of the film, as a heading. */

@@ -128,7 +128,6 @@ describe('createProgressMeter', () => {
     const meter = createProgressMeter(
       { frames: 200, segments },
       (progress) => reports.push(progress),
-      'rendering',
       () => now,
     );
     meter.start(0);
@@ -170,7 +169,6 @@ describe('createProgressMeter', () => {
     const meter = createProgressMeter(
       { frames: 100, segments },
       (progress) => (last = progress),
-      'rendering',
       () => (now += 200),
     );
     meter.frames(0, 60);

@@ -26,8 +26,8 @@ const REPORT_MS = 100;
 export function createProgressMeter(
   plan: Pick<RenderPlan, 'frames' | 'segments'>,
   report: (progress: FilmProgress) => void,
-  work: 'rendering' | 'proving' = 'rendering',
   now: () => number = () => performance.now(),
+  work: 'rendering' | 'proving' = 'rendering',
 ): {
   start(segment: number): void;
   frames(segment: number, done: number): void;

@@ -111,7 +111,8 @@ export function createExports(
         fileName: handle?.name ?? filmName(open.document.info.name),
         signal,
         onProgress(value) {
-          latest = value;
+          // The proof has segments of its own to tell of.
+          if (value.phase !== 'proving') latest = value;
           if (!signal.aborted) store.setState({ kind: 'running', progress: value }, true);
         },
       })
@@ -123,7 +124,9 @@ export function createExports(
       const of = { all: latest.segments.length, kept };
       const seconds = (now() - began) / 1000;
       store.setState({ kind: 'done', film: exported.value, seconds, segments: of }, true);
-      notices.tell({ kind: 'film-saved', name: exported.value.name });
+      const { name, proof } = exported.value;
+      notices.tell({ kind: 'film-saved', name });
+      if (proof?.verdict === 'failed') notices.tell({ kind: 'proof-failed', name });
     } else if (exported.ok || signal.aborted) {
       store.setState({ kind: 'cancelled' }, true);
       notices.tell({ kind: 'export-cancelled' });

@@ -1,4 +1,5 @@
 import type { AppError } from '../base';
+import type { Proof } from '../engine';
 import type { ProjectId } from '../model';
 import type { Quality } from '../plan';
 
@@ -29,6 +30,8 @@ export type FilmFile = {
   readonly name: string;
   readonly byteLength: number;
   readonly blob: Blob | null;
+  /** What the check of the finished file came to; null where it was skipped or could not be made. */
+  readonly proof: Proof | null;
 };
 
 /** The project that a film is of, as it was called when the film was begun. */

@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 const request = { quality: 'good', engine: 'auto', encodeAll: false } as const;
-const film = { name: 'test.mp4', byteLength: 9, blob: new Blob(['film']) };
+const film = { name: 'test.mp4', byteLength: 9, blob: new Blob(['film']), proof: null };
 const state = () => kit.studio.exports.getState();
 
 async function openFilm(count = 2): Promise<void> {

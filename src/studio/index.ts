@@ -4,6 +4,7 @@
  * player as the ports below. It knows no component, no word of any language and no codec.
  * `ui` reads its stores (zustand) and calls its actions; nobody else does.
  */
+export type { Proof, ProofCheck, ProofFault, ProvedItem, Verdict } from '../engine';
 export { createStudio } from './create-studio';
 export type { ExportProgress, ExportRequest, ExportState, FilmFile } from './export-state';
 export type { ImportState } from './import-state';

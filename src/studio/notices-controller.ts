@@ -25,6 +25,7 @@ const TONES: Readonly<Record<NoticeBody['kind'], NoticeTone>> = {
   'taken-over': 'success',
   'update-refused': 'warning',
   'film-saved': 'success',
+  'proof-failed': 'error',
   'export-failed': 'error',
   'export-cancelled': 'info',
   'sample-failed': 'error',

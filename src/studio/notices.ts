@@ -26,6 +26,8 @@ export type NoticeBody =
   | { readonly kind: 'taken-over'; readonly name: string }
   | { readonly kind: 'update-refused'; readonly because: 'other-tabs' | 'unsaved' }
   | { readonly kind: 'film-saved'; readonly name: string }
+  /** The finished film is not what was planned; Deliver says where. */
+  | { readonly kind: 'proof-failed'; readonly name: string }
   | { readonly kind: 'export-failed'; readonly error: AppError }
   | { readonly kind: 'export-cancelled' }
   | { readonly kind: 'sample-failed'; readonly error: AppError }

@@ -38,6 +38,8 @@ export function makeProof(plan: RenderPlan, findings: Findings): Proof {
   ];
   return {
     verdict: worst(checks.map(({ verdict }) => verdict)),
+    size: plan.output.size,
+    rate: plan.output.rate,
     checks,
     faults: faults.slice(0, MOST_FAULTS),
     items,
@@ -96,7 +98,7 @@ const FORMATS: Readonly<
 };
 
 function checkFormat(output: OutputSpec, { format: seen }: FilmFacts): ProofCheck {
-  const ordered = FORMATS[output.container];
+  const ordered = FORMATS[output.format];
   if (!ordered) return { kind: 'format', verdict: 'unchecked', seen, wrong: [] };
   const { picture, sound, container } = seen;
   const { size } = output;

@@ -1,4 +1,5 @@
-import type { ClipId } from '../../model';
+import type { ClipId, Size } from '../../model';
+import type { FrameRate } from '../../time';
 
 /** What a check came to; `unchecked` is what this browser could not look at, and nothing is claimed of it. */
 export type Verdict = 'passed' | 'failed' | 'unchecked';
@@ -104,6 +105,8 @@ export type ProvedItem = {
 /** What is known of a finished film. */
 export type Proof = {
   readonly verdict: Verdict;
+  readonly size: Size;
+  readonly rate: FrameRate;
   readonly checks: readonly ProofCheck[];
   /** In film order; at most the first hundred. */
   readonly faults: readonly ProofFault[];

@@ -2,13 +2,14 @@ import { err, ok, type Result, toAppError } from '../../base';
 import { connectJobs, type JobClient } from '../../jobs';
 import type { ClipId } from '../../model';
 import type { RenderPlan } from '../../plan';
+import type { RenderCache } from '../engine';
 import { createProgressMeter, type FilmProgress } from '../progress-meter';
 import type { HeardLevels } from './hear-film';
 import { type Findings, makeProof } from './make-proof';
 import type { ProofSource } from './planned-pictures';
 import type { Proof } from './proof';
 import type { ProveJobs } from './prove-jobs';
-import { recall, remember, segmentProofKey, soundProofKey, type VerdictStore } from './verdict-store';
+import { recall, remember, segmentProofKey, soundProofKey } from './verdict-store';
 import type { SegmentVerdict } from './verify-segment';
 
 export type ProofRequest = {
@@ -17,7 +18,8 @@ export type ProofRequest = {
   readonly film: Blob;
   /** A clip of the plan, or its conformed copy where this browser does not decode it; null where it is not at hand. */
   readonly source: (id: ClipId) => Promise<ProofSource | null>;
-  readonly verdicts: VerdictStore;
+  /** Where what is known of packets is kept between exports. */
+  readonly verdicts: RenderCache;
   readonly signal: AbortSignal;
   onProgress(progress: FilmProgress): void;
 };
@@ -48,7 +50,7 @@ export async function proveFilm(request: ProofRequest): Promise<Result<Proof> | 
 
 async function prove(request: ProofRequest, client: JobClient<ProveJobs>): Promise<Result<Proof>> {
   const { plan, film, verdicts, onProgress } = request;
-  const meter = createProgressMeter(plan, onProgress, 'proving');
+  const meter = createProgressMeter(plan, onProgress, undefined, 'proving');
   const { frames, segments, output } = plan;
   const inspected = await client.call('inspect', { film, plan: { frames, segments, output } });
   if (!inspected.ok) return inspected;
@@ -65,7 +67,7 @@ async function prove(request: ProofRequest, client: JobClient<ProveJobs>): Promi
     const verdict = key && (await recall<SegmentVerdict>(verdicts, key));
     if (!verdict) continue;
     found[at] = { verdict, isReused: true };
-    meter.done(at);
+    meter.kept(at);
   }
 
   if (facts.decodes.pictures)

@@ -1,13 +1,8 @@
 import type { AudioMix, OutputSpec, Segment } from '../../plan';
+import type { RenderCache } from '../engine';
 import { digestText } from './digest';
 import type { HeardLevels } from './hear-film';
 import type { SegmentVerdict } from './verify-segment';
-
-/** Where verdicts are kept between exports: a cache, which may forget and fail as it likes. */
-export type VerdictStore = {
-  get(key: string): Promise<Blob | null>;
-  put(key: string, blob: Blob): Promise<void>;
-};
 
 /** Goes up with every change to what is checked or how. */
 const EDITION = 1;
@@ -32,7 +27,7 @@ export async function soundProofKey(mix: AudioMix, digest: string): Promise<stri
 
 /** What is kept under a key; null where there is nothing, or nothing that can be read. */
 export async function recall<T extends SegmentVerdict | HeardLevels>(
-  store: VerdictStore,
+  store: RenderCache,
   key: string,
 ): Promise<T | null> {
   try {
@@ -45,7 +40,7 @@ export async function recall<T extends SegmentVerdict | HeardLevels>(
 
 /** Keeps it, where that works. */
 export async function remember(
-  store: VerdictStore,
+  store: RenderCache,
   key: string,
   value: SegmentVerdict | HeardLevels,
 ): Promise<void> {

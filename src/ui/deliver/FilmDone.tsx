@@ -5,6 +5,7 @@ import { downloadFile } from '../parts/download-file';
 import { useSequence } from '../studio-context';
 import { useWords } from '../words/language';
 import { choices } from './choices';
+import { ProofSheet } from './proof/ProofSheet';
 
 /** A finished film: to be watched, saved again, or made again. */
 export function FilmDone(props: {
@@ -41,6 +42,7 @@ export function FilmDone(props: {
         )}
         {props.children}
       </div>
+      <ProofSheet film={film} />
     </>
   );
 }

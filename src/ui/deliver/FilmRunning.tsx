@@ -7,7 +7,10 @@ import { useWords } from '../words/language';
 /** A film being made: how far, how fast, how long still, and the way out. */
 export function FilmRunning({ progress }: { readonly progress: ExportProgress }) {
   const studio = useStudio();
-  const { deliver, common, format } = useWords();
+  const { deliver, common, format, proof } = useWords();
+  // The film is written then: what is cancelled is its check.
+  const isProving = progress.phase === 'proving';
+  const making = isProving ? proof.checking : deliver.making;
   const share = progress.frames > 0 ? Math.min(1, progress.framesDone / progress.frames) : 0;
   const percent = format.percent(share);
   const shotsDone = progress.segments.filter(({ state }) => state === 'done' || state === 'kept').length;
@@ -27,19 +30,23 @@ export function FilmRunning({ progress }: { readonly progress: ExportProgress })
   ].filter((fact) => fact !== null);
   return (
     <>
-      <h1>{deliver.making(percent)}</h1>
-      <QuarterStatus share={share} say={(quarter) => deliver.making(format.percent(quarter))} />
+      <h1>{making(percent)}</h1>
+      <QuarterStatus
+        key={isProving ? 'proving' : 'making'}
+        share={share}
+        say={(quarter) => making(format.percent(quarter))}
+      />
       <progress className="film-progress" aria-label={deliver.progress} value={share} max={1} />
       <div className="film-facts">
         {facts.map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
         <button type="button" className="btn" onClick={() => studio.cancelExport()}>
-          {common.cancel}
+          {isProving ? proof.skip : common.cancel}
         </button>
       </div>
       <SegmentStrip segments={progress.segments} />
-      <p className="faint">{deliver.keepOpen}</p>
+      <p className="faint">{isProving ? proof.keepOpen : deliver.keepOpen}</p>
     </>
   );
 }

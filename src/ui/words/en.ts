@@ -4,6 +4,7 @@ import { counted, format } from './en-count';
 import { enDeliver } from './en-deliver';
 import { enErrors } from './en-errors';
 import { enMakes } from './en-makes';
+import { enProof } from './en-proof';
 import { enShortcuts } from './en-shortcuts';
 
 const clips = (n: number) => counted(n, 'clip', 'clips');
@@ -144,6 +145,7 @@ export const en = {
       unsaved: 'Not updated, as something is not saved yet. What stands beside the project’s name says why.',
     },
     filmSaved: (name: string) => `The film is saved: ${name}`,
+    proofFailed: (name: string) => `${name} has a fault. Deliver says where.`,
     exportFailed: (cause: string) => `The film could not be made. ${cause}`,
     exportCancelled: 'The film was cancelled.',
     songSet: (name: string) => `${name} is now the song.`,
@@ -298,6 +300,7 @@ export const en = {
 
   deliver: enDeliver,
   makes: enMakes,
+  proof: enProof,
   about: enAbout,
   shortcuts: enShortcuts,
   backup: enBackup,

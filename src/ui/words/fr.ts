@@ -5,6 +5,7 @@ import { counted, format } from './fr-count';
 import { frDeliver } from './fr-deliver';
 import { frErrors } from './fr-errors';
 import { frMakes } from './fr-makes';
+import { frProof } from './fr-proof';
 import { frShortcuts } from './fr-shortcuts';
 
 const clips = (n: number) => counted(n, 'clip', 'clips');
@@ -148,6 +149,7 @@ export const fr: Words = {
       unsaved: 'Pas de mise à jour : il reste à enregistrer. La cause est à côté du nom du projet.',
     },
     filmSaved: (name) => `Le film est enregistré : ${name}`,
+    proofFailed: (name) => `${name} a un défaut. L’écran de livraison dit où.`,
     exportFailed: (cause) => `Le film n’a pas pu être fait. ${cause}`,
     exportCancelled: 'Le film a été annulé.',
     songSet: (name) => `${name} est maintenant la chanson.`,
@@ -305,6 +307,7 @@ export const fr: Words = {
 
   deliver: frDeliver,
   makes: frMakes,
+  proof: frProof,
   about: frAbout,
   shortcuts: frShortcuts,
   backup: frBackup,

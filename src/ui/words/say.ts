@@ -49,6 +49,8 @@ export function sayNotice(words: Words, body: NoticeBody): string {
       return notices.updateRefused[body.because];
     case 'film-saved':
       return notices.filmSaved(body.name);
+    case 'proof-failed':
+      return notices.proofFailed(body.name);
     case 'export-failed':
       return notices.exportFailed(sayError(words, body.error));
     case 'export-cancelled':

@@ -1,0 +1,81 @@
+import type { ClipId } from '../../../model';
+import type { Proof, ProofCheck, ProofFault, ProvedItem, Verdict } from '../../../studio';
+import { formatTimecode, ticksFromSeconds } from '../../../time';
+import type { Words } from '../../words/en';
+
+/** One check as it is shown. */
+export type ProofLine = { readonly verdict: Verdict; readonly label: string; readonly seen: string };
+
+/** What a clip is called; undefined where it is no longer in the project. */
+export type NameOf = (id: ClipId) => string | undefined;
+
+/** The checks in words, with what was seen. */
+export function proofLines({ checks }: Proof, words: Words): readonly ProofLine[] {
+  return checks.map((check) => ({
+    verdict: check.verdict,
+    label: words.proof.labels[check.kind],
+    seen: saySeen(check, words),
+  }));
+}
+
+/** A number with a sign where it is below zero, as a person writes it. */
+const signed = (value: number, digits = 1): string =>
+  (Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value).toFixed(digits).replace('-', '−');
+
+function saySeen(check: ProofCheck, { proof, format, common }: Words): string {
+  switch (check.kind) {
+    case 'format': {
+      if (check.wrong.length > 0) return check.wrong.map((one) => proof.wrong[one]).join(', ');
+      const { container, picture } = check.seen;
+      return [
+        container,
+        picture && common.size(picture.width, picture.height),
+        picture?.isFilmColour && 'BT.709',
+      ]
+        .filter(Boolean)
+        .join(' · ');
+    }
+    case 'frames': {
+      const count = proof.of(check.seen, check.planned);
+      return check.misplaced === 0 ? count : `${count}, ${proof.misplaced(check.misplaced)}`;
+    }
+    case 'cuts':
+      return proof.of(check.checked, check.total);
+    case 'black':
+    case 'frozen':
+    case 'silence':
+      return check.verdict === 'unchecked'
+        ? proof.notChecked
+        : check.verdict === 'failed'
+          ? proof.found
+          : proof.none;
+    case 'song':
+      if (check.verdict === 'unchecked') return proof.notChecked;
+      if (check.offsetMs !== null) return proof.late(signed(check.offsetMs));
+      return check.verdict === 'passed' ? proof.silentFilm : proof.notTheSong;
+    case 'sound-length':
+      return check.seenSec === null ? proof.noSound : format.length(ticksFromSeconds(check.seenSec));
+    case 'loudness':
+      if (check.verdict === 'unchecked') return proof.notChecked;
+      if (check.integratedLufs === null || check.truePeakDb === null) return proof.silentFilm;
+      return `${proof.lufs(signed(check.integratedLufs))} · ${proof.peak(signed(check.truePeakDb))}`;
+  }
+}
+
+/** What a shot of the film is called on the sheet: its number and its clip. */
+export function nameShot(
+  { itemAt, clipId }: Pick<ProvedItem, 'itemAt' | 'clipId'>,
+  nameOf: NameOf,
+  { proof }: Words,
+): string {
+  if (itemAt === null) return proof.gap;
+  const name = clipId && nameOf(clipId);
+  return name ? `${proof.shot(itemAt + 1)}, ${name}` : proof.shot(itemAt + 1);
+}
+
+/** A fault as a line: when, which shot, what. */
+export function sayFault(fault: ProofFault, { rate }: Proof, nameOf: NameOf, words: Words): string {
+  const subject = fault.reason === 'silent' ? words.proof.song : nameShot(fault, nameOf, words);
+  const long = fault.frames > 1 ? ` (${words.proof.frames(fault.frames)})` : '';
+  return `${formatTimecode(fault.frame, rate)} · ${subject} ${words.proof.reasons[fault.reason]}${long}`;
+}
