@@ -9,7 +9,7 @@ export type Comparison = {
    * source does not change visibly there.
    */
   readonly shift: number | null;
-  /** The difference from that neighbour, in the same measure; null where there is none. */
+  /** The least difference from a neighbour, in the same measure; null where none can be told from the planned one. */
   readonly fromNeighbour: number | null;
 };
 
@@ -55,9 +55,8 @@ export function comparePictures(
       along += gain * change * ((film.cells[at] as number) - (gain * cell + offset));
     }
     if (count < Math.max(FEWEST, SHARE * planned.cells.length)) continue;
-    if (shift !== null && along / energy <= shift) continue;
-    shift = along / energy;
-    fromNeighbour = distance(neighbour);
+    shift = Math.max(shift ?? Number.NEGATIVE_INFINITY, along / energy);
+    fromNeighbour = Math.min(fromNeighbour ?? Number.POSITIVE_INFINITY, distance(neighbour));
   }
   return { difference: distance(planned), shift, fromNeighbour };
 }
