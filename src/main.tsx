@@ -2,7 +2,7 @@ import { appError, err, ok, type Result } from './base';
 import type { CopyReader, RenderCache } from './engine';
 import type { FfmpegPool } from './media';
 import type { ClipId, ClipRecord } from './model';
-import { copyCandidates, planMakes } from './plan';
+import { copyCandidates, FORMATS, planMakes } from './plan';
 import { createPictures, createPlayer, type MeasurePeaks, type OpenPictures, type OpenSound } from './player';
 import { keepAppCopy, openedFiles } from './pwa';
 import { closedStorage, createBackups, createProjectLock, openStorage, type Storage } from './storage';
@@ -119,14 +119,24 @@ function exporterFor(storage: Storage): ExportPort {
   return {
     copyFacts: async (record) => (await copyReader()).read(record),
 
+    async canMake(output) {
+      const { canEncode, isMadeByFfmpeg } = await loadEngine();
+      return isMadeByFfmpeg(output) || canEncode(output);
+    },
+
     async exportFilm({ plan, records, engine, encodeAll, target, fileName, signal, onProgress }) {
-      const { canEncode, createFfmpegEngine, createWebcodecsEngine, proveFilm, renderFilm } =
+      const { canEncode, createFfmpegEngine, createWebcodecsEngine, isMadeByFfmpeg, proveFilm, renderFilm } =
         await loadEngine();
       const candidates = copyCandidates(plan, records).flatMap((id) => records.get(id) ?? []);
       const facts = encodeAll ? null : await (await copyReader()).readAll(candidates, signal);
       if (signal.aborted) return ok('cancelled');
       const ffmpegEngine = createFfmpegEngine(await ffmpeg());
-      const isFast = engine !== 'ffmpeg' && (await canEncode(plan.output));
+      // A frame is drawn by the compositor, which the fast engine has.
+      const isDrawn = FORMATS[plan.output.format].kind === 'frame';
+      // Best quality is x264's, which takes its time.
+      const isQuick = engine === 'auto' && plan.output.quality !== 'best';
+      const isWanted = engine === 'webcodecs' || isQuick || !isMadeByFfmpeg(plan.output);
+      const isFast = isDrawn || (isWanted && (await canEncode(plan.output)));
       const written = await renderFilm({
         plan: planMakes(plan, records, facts),
         engine: isFast ? createWebcodecsEngine(ffmpegEngine, encodersAtOnce()) : ffmpegEngine,
@@ -143,9 +153,11 @@ function exporterFor(storage: Storage): ExportPort {
       });
       if (written === 'cancelled') return ok('cancelled');
       if (!written.ok) return written;
-      const film = written.value.blob ?? (target.kind === 'file' ? await target.handle.getFile() : null);
       const source = (id: ClipId) => sourceOf(records.get(id));
-      const proof = film && (await proveFilm({ plan, film, source, verdicts: cache, signal, onProgress }));
+      const film = written.value.content;
+      // What the proof knows of is H.264 in MP4; it says nothing of other formats.
+      const isProved = plan.output.format === 'mp4';
+      const proof = isProved && (await proveFilm({ plan, film, source, verdicts: cache, signal, onProgress }));
       // A film whose proof was cancelled, or could not be made, is a film all the same.
       const proved = proof && proof !== 'cancelled' && proof.ok ? proof.value : null;
       return ok({ name: fileName, ...written.value, proof: proved });

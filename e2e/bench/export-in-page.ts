@@ -126,7 +126,7 @@ async function makeWithMediabunny({ items, size, rate, quality }: BenchFilm): Pr
   const target = new BufferTarget();
   const film = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target });
   const spec: OutputSpec = { format: 'mp4', size, rate: frameRate(rate.num, rate.den), quality };
-  const { bitrate = 0, codec } = encoderConfig(spec);
+  const { bitrate = 0, codec } = encoderConfig('avc', spec);
   const fps = rate.num / rate.den;
   const pictures = new VideoSampleSource({
     codec: 'avc',

@@ -26,7 +26,15 @@ import {
   newSequence,
   type Sequence,
 } from '../../src/model';
-import { copyCandidates, outputOf, planMakes, planSequence, type RenderPlan } from '../../src/plan';
+import {
+  copyCandidates,
+  type OutputFormat,
+  outputOf,
+  type Preset,
+  planMakes,
+  planSequence,
+  type RenderPlan,
+} from '../../src/plan';
 import { openStorage } from '../../src/storage';
 import { storageContract } from '../../src/testing/storage-contract';
 import { frameRate, ticksFromSeconds, ticksOfFrame } from '../../src/time';
@@ -49,6 +57,11 @@ export type HarnessFilm = {
   readonly rate: { readonly num: number; readonly den: number };
   readonly song?: { readonly file: string; readonly offsetMs: number; readonly levelDb?: number };
   readonly quality?: 'draft' | 'good' | 'best';
+  /** MP4 without it. */
+  readonly format?: OutputFormat;
+  readonly preset?: Preset;
+  /** In frames of the film, half-open; the whole film without it. */
+  readonly range?: { readonly start: number; readonly duration: number };
   /** ffmpeg without it; 'mixed' makes every other segment with each. */
   readonly engine?: 'ffmpeg' | 'webcodecs' | 'mixed';
   /** Whether packets are copied where they can be; false without it. */
@@ -148,7 +161,15 @@ export async function prepareFilm(
     return known;
   };
   const sequence = await sequenceOf(film, clipOf);
-  const plan = planSequence(sequence, outputOf(sequence, film.quality ?? 'good'));
+  const plan = planSequence(
+    sequence,
+    outputOf(sequence, {
+      quality: film.quality ?? 'good',
+      format: film.format ?? 'mp4',
+      preset: film.preset ?? 'sequence',
+    }),
+    film.range,
+  );
   if (plan === 'empty') throw new Error('empty');
   const byId = new Map((await Promise.all(read.values())).map((clip) => [clip.record.id, clip]));
   const clips: ClipLookup = async (id) => {

@@ -163,11 +163,11 @@ for (const code of ['en', 'fr'] as const) {
     await page.getByRole('textbox', { name: words.cut.height }).fill('1080');
     await button(words.cut.setFormat).click();
     await tab(words.shell.deliver).click();
-    await button(words.deliver.make).waitFor();
+    await button(words.deliver.kinds.film.make).waitFor();
     await page.getByRole('radio', { name: words.deliver.qualities.best }).check({ force: true });
     await page.getByText(words.deliver.advanced).click();
     await look('deliver, ready');
-    await button(words.deliver.make).click();
+    await button(words.deliver.kinds.film.make).click();
     const cancel = button(words.common.cancel, page.getByRole('main'));
     await cancel.waitFor();
     await look('deliver, at work');
@@ -177,7 +177,7 @@ for (const code of ['en', 'fr'] as const) {
     const download = page.waitForEvent('download');
     await page.keyboard.press('Control+z');
     await page.getByRole('radio', { name: words.deliver.qualities.draft }).check({ force: true });
-    await button(words.deliver.make).click();
+    await button(words.deliver.kinds.film.make).click();
     await download;
     await page.getByRole('heading', { name: words.deliver.done, exact: true }).waitFor();
     await look('deliver, done');

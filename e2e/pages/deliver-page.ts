@@ -6,8 +6,14 @@ import { LONG_MS, type Shell } from './shell.ts';
 
 /** What an export may be asked for; what is left out stays as the page has it. */
 export type ExportOptions = {
-  /** The name of a format as Deliver shows it, such as «As the sequence». */
+  /** The name of a frame as Deliver shows it, such as «As the sequence». */
   readonly preset?: string;
+  /** The name of a kind of file as Deliver shows it: `MP4`, `GIF loop` … */
+  readonly format?: string;
+  /** In and out in frames of the film, half-open; `all` is the whole film. */
+  readonly range?: { readonly in: number; readonly out: number } | 'all';
+  /** The frame of the film that is to be a picture. */
+  readonly frame?: number;
   readonly quality?: 'Draft' | 'Good' | 'Best';
   readonly engine?: 'auto' | 'ffmpeg' | 'webcodecs';
 };
@@ -57,6 +63,18 @@ export class DeliverPage {
     return save(download);
   }
 
+  /** Saves one frame of the film as a PNG: the path of the file. */
+  exportFrame(frame: number, preset?: string): Promise<string> {
+    return this.exportFilm({ format: 'One frame, PNG', frame, ...(preset ? { preset } : {}) });
+  }
+
+  /** The choice of a kind of file, by its name. */
+  fileChoice(name: string): Locator {
+    return this.#page
+      .getByRole('radiogroup', { name: 'Kind of file', exact: true })
+      .getByRole('radio', { name, exact: true });
+  }
+
   /** Begins to make the film and returns. */
   async start(options: ExportOptions = {}): Promise<void> {
     await this.#shell.show('Deliver');
@@ -70,7 +88,9 @@ export class DeliverPage {
   }
 
   get makeButton(): Locator {
-    return this.#page.getByRole('button', { name: /^(?:Make the film|Make it again|Try again)$/ });
+    return this.#page.getByRole('button', {
+      name: /^(?:Make the (?:film|loop|sound)|Save the frame|Make it again|Try again)$/,
+    });
   }
 
   /** The bar of the film that is being made. */
@@ -173,14 +193,27 @@ export class DeliverPage {
     await this.#page.getByRole('heading', { name: 'The film was cancelled', exact: true }).waitFor();
   }
 
-  async #chooseOutput({ preset, quality, engine }: ExportOptions): Promise<void> {
+  async #chooseOutput({ preset, quality, engine, format, range, frame }: ExportOptions): Promise<void> {
     const choose = async (group: string, name: string) => {
       const radio = this.#page
         .getByRole('radiogroup', { name: group, exact: true })
         .getByRole('radio', { name, exact: true });
       await radio.check({ force: true });
     };
+    if (format !== undefined) await choose('Kind of file', format);
     if (preset !== undefined) await choose('Format', preset);
+    if (range !== undefined) await choose('How much of it', range === 'all' ? 'All of it' : 'A part');
+    const fill = async (name: string, value: number) => {
+      const field = this.#page.getByRole('main').getByRole('spinbutton', { name, exact: true });
+      await field.fill(String(value));
+      await field.press('Enter');
+    };
+    if (range !== undefined && range !== 'all') {
+      // Out first: In keeps before it.
+      await fill('Out', range.out);
+      await fill('In', range.in);
+    }
+    if (frame !== undefined) await fill('Frame', frame);
     if (quality !== undefined) await choose('Quality', quality);
     if (engine === undefined) return;
     const select = this.#page.getByRole('combobox', { name: 'Engine', exact: true });

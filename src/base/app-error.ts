@@ -28,6 +28,7 @@ export type AppErrorCode =
   | 'engine/trap'
   | 'engine/silent'
   | 'engine/encode'
+  | 'engine/no-encoder'
   | 'engine/join'
   | 'engine/save'
   | 'engine/proof'

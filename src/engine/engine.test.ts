@@ -76,24 +76,29 @@ describe('rawCommand', () => {
 });
 
 describe('audioCommand', () => {
-  const mix = (song: AudioMix['song']): AudioMix => ({ samples: 96_000, song, fadeOut: 12_000 });
+  const mix = (song: AudioMix['song']): AudioMix => ({
+    samples: 96_000,
+    song,
+    fadeOut: 12_000,
+    stretch: null,
+  });
   const song = { clipId: 'x' as never, start: 0, skip: 0, levelDb: 0 };
   const chain = (args: readonly string[]) => filtersOf(args, '-af');
 
   it('delays by samples, skips by samples, and ends at the sample', () => {
-    expect(chain(audioCommand(mix({ ...song, start: 480 })))).toContain('adelay=delays=480S:all=1');
-    expect(chain(audioCommand(mix({ ...song, skip: 480 })))).toContain('atrim=start_sample=480');
-    expect(chain(audioCommand(mix(song)))).toContain('atrim=end_sample=96000');
-    expect(chain(audioCommand(mix(song)))).toContain('afade=t=out:ss=84000:ns=12000');
+    expect(chain(audioCommand(mix({ ...song, start: 480 }), 'mp4'))).toContain('adelay=delays=480S:all=1');
+    expect(chain(audioCommand(mix({ ...song, skip: 480 }), 'mp4'))).toContain('atrim=start_sample=480');
+    expect(chain(audioCommand(mix(song), 'mp4'))).toContain('atrim=end_sample=96000');
+    expect(chain(audioCommand(mix(song), 'mp4'))).toContain('afade=t=out:ss=84000:ns=12000');
   });
 
   it('changes the level only when asked', () => {
-    expect(chain(audioCommand(mix(song))).some((filter) => filter.startsWith('volume'))).toBe(false);
-    expect(chain(audioCommand(mix({ ...song, levelDb: -6 })))).toContain('volume=-6dB');
+    expect(chain(audioCommand(mix(song), 'mp4')).some((filter) => filter.startsWith('volume'))).toBe(false);
+    expect(chain(audioCommand(mix({ ...song, levelDb: -6 }), 'mp4'))).toContain('volume=-6dB');
   });
 
   it('is silent without a song', () => {
-    expect(audioCommand(mix(null))).toContain('anullsrc=r=48000:cl=stereo');
+    expect(audioCommand(mix(null), 'mp4')).toContain('anullsrc=r=48000:cl=stereo');
   });
 });
 

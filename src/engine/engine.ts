@@ -30,8 +30,9 @@ export type Engine = {
    */
   readonly isMixed: boolean;
   /**
-   * One segment as an MP4 of its own with one H.264 track: exactly `segment.duration` frames, the first a key frame,
-   * frame n at n / rate, each the one that the sampling rule names. `onFrames` gets how many frames are done. Errors: `engine/…`, `media/…`.
+   * One segment as an MP4 or MOV of its own with one track of the output's codec: exactly `segment.duration` frames,
+   * the first a key frame, frame n at n / rate, each the one that the sampling rule names. For a loop as raw frames,
+   * for a frame as a PNG. `onFrames` gets how many frames are done. Errors: `engine/…`, `media/…`.
    */
   renderSegment(
     segment: Segment,
@@ -40,14 +41,23 @@ export type Engine = {
     options: { readonly signal: AbortSignal; onFrames(done: number): void },
   ): Promise<Result<Blob> | 'cancelled'>;
   /**
-   * The film's sound as an MP4 with one AAC-LC track, 48 kHz stereo, `mix.samples` long from time zero; its priming
-   * lies before zero. Errors: `engine/…`, `media/…`.
+   * The film's sound, 48 kHz stereo, `mixLength(mix)` samples long from time zero: an MP4 with one AAC-LC track whose
+   * priming lies before zero, a WebM with one Opus track, or a WAV. Errors: `engine/…`, `media/…`.
    */
   renderAudio(
     mix: AudioMix,
     output: OutputSpec,
     clips: ClipLookup,
     signal: AbortSignal,
+  ): Promise<Result<Blob> | 'cancelled'>;
+  /**
+   * A loop of the raw frames of its segments, in film order. `onFrames` gets how many frames are done. Errors:
+   * `engine/…`.
+   */
+  renderLoop(
+    frames: readonly Blob[],
+    output: OutputSpec,
+    options: { readonly signal: AbortSignal; onFrames(done: number): void },
   ): Promise<Result<Blob> | 'cancelled'>;
   /** The film is made, or given up: ends what waits for more. */
   close(): void;

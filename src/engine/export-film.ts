@@ -1,13 +1,14 @@
 import { err, ok, type Result, toAppError } from '../base';
 import { runLimited } from '../jobs';
 import type { ClipId } from '../model';
-import { audioKey, type RenderPlan, type Segment, segmentKey } from '../plan';
+import { audioKey, FORMATS, mixLength, type RenderPlan, type Segment, segmentKey } from '../plan';
 import type { ClipLookup, Engine, RenderCache } from './engine';
 import { filmMix } from './h264/mix-segment';
 import type { FilmTarget, WrittenFilm } from './join/film-target';
 import { startJoiner } from './join/join';
 import { silentSound } from './join/silent-sound';
 import { createProgressMeter, type FilmProgress } from './progress-meter';
+import { renderWhole } from './render-whole';
 
 /** What to export, with what, and where to. */
 export type FilmRequest = {
@@ -28,6 +29,8 @@ export type FilmRequest = {
  */
 export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFilm> | 'cancelled'> {
   const { plan, engine, clips, target, cache, onProgress } = request;
+  const { kind } = FORMATS[plan.output.format];
+  if (kind === 'loop' || kind === 'frame' || plan.output.format === 'wav') return renderWhole(request);
   // One failure ends the other work too.
   const stop = new AbortController();
   const forward = () => stop.abort();
@@ -102,9 +105,10 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
   }
 
   async function renderSound(): Promise<void> {
+    if (plan.segments.length === 0) meter.phase('mixing');
     const key = audioKey(plan.audio, plan.output, engine.version);
     const kept = await cache.get(key);
-    const made = kept ?? (await silentSound(plan.audio));
+    const made = kept ?? (FORMATS[plan.output.format].sound === 'aac' ? await silentSound(plan.audio) : null);
     const audio = made ? ok(made) : await engine.renderAudio(plan.audio, plan.output, clips, stop.signal);
     if (audio === 'cancelled') return;
     if (!made) keep(key, audio);
@@ -112,9 +116,9 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     const { output, frames } = plan;
     begun = joiner.begin({
       output,
-      frames,
+      frames: plan.segments.length === 0 ? 0 : frames,
       audio: audio.value,
-      samples: plan.audio.samples,
+      samples: mixLength(plan.audio),
       target,
       mix: engine.isMixed || plan.segments.some(({ copy }) => copy) ? filmMix(plan.segments, output) : null,
     });

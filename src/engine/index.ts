@@ -6,7 +6,7 @@
 export { type CopyReader, createCopyReader } from './copy/copy-reader';
 export type { ClipLookup, Engine, RenderCache, SourceClip } from './engine';
 export { type FilmRequest, renderFilm } from './export-film';
-export { X264 } from './ffmpeg/encoder';
+export { isMadeByFfmpeg, X264 } from './ffmpeg/encoder';
 export { createFfmpegEngine } from './ffmpeg/ffmpeg-engine';
 export type { FilmTarget, WrittenFilm } from './join/film-target';
 export type { FilmProgress } from './progress-meter';

@@ -2,7 +2,7 @@ import type { RenderPlan } from '../plan';
 
 /** How far a film is, in its frames; what the screen shows. */
 export type FilmProgress = {
-  readonly phase: 'preparing' | 'rendering' | 'joining' | 'saving' | 'proving';
+  readonly phase: 'preparing' | 'rendering' | 'mixing' | 'joining' | 'saving' | 'proving';
   readonly framesDone: number;
   readonly frames: number;
   readonly framesPerSecond: number | null;
@@ -34,6 +34,8 @@ export function createProgressMeter(
   done(segment: number): void;
   /** A segment that was rendered before: it counts as done, and not as work. */
   kept(segment: number): void;
+  /** So many frames of what is made of all segments are done. */
+  joined(frames: number): void;
   phase(phase: FilmProgress['phase']): void;
 } {
   const segments = plan.segments.map(({ duration }) => ({
@@ -41,6 +43,7 @@ export function createProgressMeter(
     state: 'waiting' as SegmentState,
     done: 0,
   }));
+  let joined = 0;
   const samples: { at: number; frames: number }[] = [{ at: now(), frames: 0 }];
   let current: FilmProgress['phase'] = work === 'proving' ? work : 'preparing';
   let reportedAt = Number.NEGATIVE_INFINITY;
@@ -49,8 +52,8 @@ export function createProgressMeter(
     const at = now();
     if (!always && at - reportedAt < REPORT_MS) return;
     reportedAt = at;
-    const framesDone = segments.reduce((sum, segment) => sum + segment.done, 0);
-    const worked = segments.reduce((sum, { state, done }) => sum + (state === 'kept' ? 0 : done), 0);
+    const framesDone = segments.reduce((sum, segment) => sum + segment.done, joined);
+    const worked = segments.reduce((sum, { state, done }) => sum + (state === 'kept' ? 0 : done), joined);
     samples.push({ at, frames: worked });
     while (samples.length > 2 && at - (samples[1]?.at ?? at) > WINDOW_MS) samples.shift();
     const [oldest] = samples;
@@ -111,6 +114,10 @@ export function createProgressMeter(
         },
         true,
       ),
+    joined(frames) {
+      joined = Math.max(joined, Math.min(frames, plan.frames));
+      tell(false);
+    },
     phase(phase) {
       current = phase;
       tell(true);

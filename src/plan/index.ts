@@ -4,13 +4,22 @@
  * compositor, engine and player call it; studio asks it what an export will do.
  */
 
+export { AUDIO_RATE } from './audio-rate';
+export { FORMATS, LOOP_LIMITS, type OutputFormat } from './formats';
 export { type ItemMake, itemMakes } from './item-makes';
 export type { MakeReason } from './make-reason';
-export { DEFAULT_QUALITY, type OutputSpec, outputOf, QUALITIES, type Quality } from './output';
+export {
+  DEFAULT_QUALITY,
+  type OutputSpec,
+  outputOf,
+  PRESETS,
+  type Preset,
+  QUALITIES,
+  type Quality,
+} from './output';
 export { placePicture } from './place-picture';
 export { copyCandidates, planMakes } from './plan-makes';
 export {
-  AUDIO_RATE,
   type AudioMix,
   gapSegment,
   type Layer,
@@ -20,3 +29,4 @@ export {
 } from './plan-sequence';
 export { audioKey, segmentKey } from './segment-key';
 export { sourceTimeOf } from './source-time';
+export { mixLength } from './stretch';

@@ -1,11 +1,19 @@
 import type { ClipId, Fit, Sequence } from '../model';
 import { itemEnd, mainLine, sequenceLength } from '../model';
-import { mulDiv, TICKS_PER_SECOND, type Ticks } from '../time';
+import {
+  type FrameRange,
+  frameRange,
+  mulDiv,
+  rangeEnd,
+  rateToNumber,
+  TICKS_PER_SECOND,
+  type Ticks,
+} from '../time';
+import { AUDIO_RATE } from './audio-rate';
+import { FORMATS } from './formats';
 import type { Make, MakeReason } from './make-reason';
 import type { OutputSpec } from './output';
-
-/** Samples a second of every film's sound. */
-export const AUDIO_RATE = 48_000;
+import { cutMix, cutSegments, thinSegments } from './stretch';
 
 /** The film's sound fades over its last quarter of a second, in samples at 48 kHz. */
 const FADE_SAMPLES = AUDIO_RATE / 4;
@@ -47,15 +55,21 @@ export type SongPart = {
   readonly levelDb: number;
 };
 
-/** The film's sound: exactly `samples` long at 48 kHz stereo, silence where the song does not play. */
+/**
+ * The film's sound: exactly `samples` long at 48 kHz stereo, silence where the song does not play. Where a `stretch` of
+ * the film is made, that much of it is wanted (see `mixLength`), as it sounds in the whole: a fade at the film's end
+ * is not in a stretch that ends before it.
+ */
 export type AudioMix = {
   readonly samples: number;
   readonly song: SongPart | null;
   /** The fade to silence that ends the film's sound, in samples. */
   readonly fadeOut: number;
+  /** In samples; null is all of it. */
+  readonly stretch: { readonly start: number; readonly samples: number } | null;
 };
 
-/** A film as independent segments, which tile [0, frames) exactly, and one audio mix. */
+/** A film as independent segments, which tile [0, frames) exactly, and one audio mix; no segments: sound alone. */
 export type RenderPlan = {
   readonly output: OutputSpec;
   readonly frames: number;
@@ -72,10 +86,18 @@ export function gapSegment(start: number, duration: number): Segment {
 /** Why there is no plan. */
 export type UnplannedReason = 'empty';
 
-/** The plan of a sequence's main line; 'empty' where nothing is on it. */
-export function planSequence(sequence: Sequence, output: OutputSpec): RenderPlan | UnplannedReason {
-  const frames = sequenceLength(sequence);
-  if (frames === 0) return 'empty';
+/**
+ * The plan of a sequence's main line; 'empty' where nothing is on it.
+ * @param range the frames of the sequence that the film is made of; all of them without it. What lies outside the
+ * sequence is left out
+ */
+export function planSequence(
+  sequence: Sequence,
+  output: OutputSpec,
+  range?: FrameRange | null,
+): RenderPlan | UnplannedReason {
+  const length = sequenceLength(sequence);
+  if (length === 0) return 'empty';
   const segments: Segment[] = [];
   let at = 0;
   const black = (until: number) => {
@@ -90,12 +112,28 @@ export function planSequence(sequence: Sequence, output: OutputSpec): RenderPlan
     });
     at = itemEnd(item);
   }
-  black(frames);
-  return { output, frames, segments, audio: planAudio(sequence, output, frames) };
+  black(length);
+  const audio = planAudio(sequence, length);
+  const wanted = range ? within(range, length) : null;
+  const every = Math.round(rateToNumber(sequence.rate) / rateToNumber(output.rate));
+  const stretch = wanted ? cutSegments(segments, wanted, sequence.rate) : segments;
+  const hasPictures = FORMATS[output.format].picture !== null;
+  return {
+    output,
+    frames: Math.ceil((wanted?.duration ?? length) / every),
+    segments: hasPictures ? thinSegments(stretch, every, sequence.rate) : [],
+    audio: wanted ? cutMix(audio, wanted, sequence.rate) : audio,
+  };
 }
 
-function planAudio(sequence: Sequence, output: OutputSpec, frames: number): AudioMix {
-  const samples = mulDiv(frames, AUDIO_RATE * output.rate.den, output.rate.num);
+/** The part of a range that lies in a film of `length` frames: at least one. */
+function within(range: FrameRange, length: number): FrameRange {
+  const start = Math.max(0, Math.min(range.start, length - 1));
+  return frameRange(start, Math.max(start + 1, Math.min(rangeEnd(range), length)));
+}
+
+function planAudio(sequence: Sequence, frames: number): AudioMix {
+  const samples = mulDiv(frames, AUDIO_RATE * sequence.rate.den, sequence.rate.num);
   const { song } = sequence;
   const offset = song ? mulDiv(song.offset, AUDIO_RATE, TICKS_PER_SECOND) : 0;
   return {
@@ -107,5 +145,6 @@ function planAudio(sequence: Sequence, output: OutputSpec, frames: number): Audi
       levelDb: song.levelDb,
     },
     fadeOut: Math.min(FADE_SAMPLES, samples),
+    stretch: null,
   };
 }

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { appError, ok, type Result } from '../base';
-import type { ProjectId } from '../model';
+import { activeSequence, type ProjectId } from '../model';
+import { outputOf } from '../plan';
 import { createAppCopy } from './app-copy-controller';
 import { backupName } from './backup-contents';
 import { createBackupController } from './backup-controller';
@@ -280,7 +281,15 @@ export function createStudio(ports: StudioPorts): Studio {
     wantCopyFacts: copyFacts.want,
     startExport: exports.start,
     cancelExport: exports.cancel,
-    filmName: () => filmName(project.store.getState()?.document.info.name ?? ''),
+    filmName(request) {
+      const open = project.store.getState();
+      if (!open) return filmName('', request);
+      return filmName(open.document.info.name, request, activeSequence(open.document).rate);
+    },
+    async canExport(wish) {
+      const open = project.store.getState();
+      return open !== null && exporter.canMake(outputOf(activeSequence(open.document), wish));
+    },
 
     backupName: (name) => backupName(fileStem(name, 'project'), now()),
     async backUp(id, handle) {

@@ -73,14 +73,14 @@ export function createExports(
   }
 
   async function make(
-    { quality, engine, encodeAll }: ExportRequest,
+    { engine, encodeAll, range = null, ...wish }: ExportRequest,
     handle: FileSystemFileHandle | null,
   ): Promise<void> {
     const open = project.getState();
     if (!open) return;
     of.setState({ id: open.document.info.id, name: open.document.info.name }, true);
     const sequence = activeSequence(open.document);
-    const plan = planSequence(sequence, outputOf(sequence, quality));
+    const plan = planSequence(sequence, outputOf(sequence, wish), range);
     if (plan === 'empty') return fail(appError('engine/empty'));
     const used = new Set<ClipId>(plan.segments.flatMap(({ layers }) => layers.map(({ clipId }) => clipId)));
     if (plan.audio.song) used.add(plan.audio.song.clipId);
@@ -108,7 +108,7 @@ export function createExports(
         engine,
         encodeAll,
         target: handle ? { kind: 'file', handle } : { kind: 'scratch' },
-        fileName: handle?.name ?? filmName(open.document.info.name),
+        fileName: handle?.name ?? filmName(open.document.info.name, { ...wish, range }, sequence.rate),
         signal,
         onProgress(value) {
           // The proof has segments of its own to tell of.

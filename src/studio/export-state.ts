@@ -1,7 +1,8 @@
 import type { AppError } from '../base';
 import type { Proof } from '../engine';
 import type { ProjectId } from '../model';
-import type { Quality } from '../plan';
+import type { OutputFormat, Preset, Quality } from '../plan';
+import type { FrameRange } from '../time';
 
 /** What the artist asks for on Deliver. */
 export type ExportRequest = {
@@ -9,11 +10,17 @@ export type ExportRequest = {
   readonly engine: 'auto' | 'ffmpeg' | 'webcodecs';
   /** Whether everything is encoded, also what could be copied as it is. */
   readonly encodeAll: boolean;
+  /** MP4 without it. */
+  readonly format?: OutputFormat;
+  /** The sequence's own frame without it. */
+  readonly preset?: Preset;
+  /** The frames of the sequence that the film is made of; null or missing: all of them. */
+  readonly range?: FrameRange | null;
 };
 
 /** How far an export is, in frames of the film. */
 export type ExportProgress = {
-  readonly phase: 'preparing' | 'rendering' | 'joining' | 'saving' | 'proving';
+  readonly phase: 'preparing' | 'rendering' | 'mixing' | 'joining' | 'saving' | 'proving';
   readonly framesDone: number;
   readonly frames: number;
   readonly framesPerSecond: number | null;
@@ -25,11 +32,15 @@ export type ExportProgress = {
   }[];
 };
 
-/** A finished film. `blob` is on disk behind the scenes; null when it was written to a file the artist chose. */
+/**
+ * A finished film. `blob` is on disk behind the scenes; null when it was written to a file the artist chose. `content` is
+ * the film wherever it lies, for watching.
+ */
 export type FilmFile = {
   readonly name: string;
   readonly byteLength: number;
   readonly blob: Blob | null;
+  readonly content: Blob;
   /** What the check of the finished file came to; null where it was skipped or could not be made. */
   readonly proof: Proof | null;
 };

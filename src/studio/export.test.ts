@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { appError, err, ok } from '../base';
 import { aClip, aProject, must } from '../testing/builders';
 import { createStudioKit, type StudioKit } from '../testing/studio-kit';
+import { frameRate } from '../time';
 import { filmName } from './film-name';
 
 let kit: StudioKit;
@@ -14,7 +15,8 @@ afterEach(() => {
 });
 
 const request = { quality: 'good', engine: 'auto', encodeAll: false } as const;
-const film = { name: 'test.mp4', byteLength: 9, blob: new Blob(['film']), proof: null };
+const blob = new Blob(['film']);
+const film = { name: 'test.mp4', byteLength: 9, blob, content: blob, proof: null };
 const state = () => kit.studio.exports.getState();
 
 async function openFilm(count = 2): Promise<void> {
@@ -51,6 +53,16 @@ describe('an export', () => {
     await exporting;
     expect(state()).toEqual({ kind: 'done', film, seconds: 2, segments: { all: 2, kept: 1 } });
     expect(kit.told('film-saved')).toEqual([{ kind: 'film-saved', name: 'test.mp4' }]);
+  });
+
+  it('is of the stretch, the frame and the kind that were asked for', async () => {
+    await openFilm();
+    const range = { start: 12, duration: 6 };
+    void kit.studio.startExport({ ...request, format: 'gif', preset: 'square', range }, null);
+    const [job] = kit.exporter.running;
+    expect(job?.fileName).toBe('test-square-00-00-12-to-00-00-18.gif');
+    expect(job?.plan.output).toMatchObject({ format: 'gif', size: { width: 640, height: 640 } });
+    expect(job?.plan.frames).toBe(3);
   });
 
   it('is one at a time', async () => {
@@ -165,6 +177,18 @@ describe('the name of a film', () => {
     ['x'.repeat(300), `${'x'.repeat(80)}.mp4`],
   ])('%s → %s', (project, expected) => {
     expect(filmName(project)).toBe(expected);
+  });
+
+  it.each([
+    [{ format: 'webm' }, 'test.webm'],
+    [{ format: 'av1' }, 'test-av1.mp4'],
+    [{ format: 'prores', preset: 'uhd' }, 'test-4k.mov'],
+    [{ preset: 'vertical', range: { start: 293, duration: 187 } }, 'test-vertical-00-12-05-to-00-20-00.mp4'],
+    [{ format: 'gif', range: { start: 0, duration: 24 } }, 'test-00-00-00-to-00-01-00.gif'],
+    [{ format: 'wav', preset: 'square' }, 'test.wav'],
+    [{ format: 'png', range: { start: 293, duration: 1 } }, 'test-00-12-05.png'],
+  ] as const)('says what is not as usual: %j → %s', (wish, expected) => {
+    expect(filmName('Test', wish, frameRate(24))).toBe(expected);
   });
 
   it('is cancelled when its project is deleted, and nothing more is said of it', async () => {

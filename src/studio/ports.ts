@@ -8,7 +8,7 @@ import type {
   ProjectId,
   Size,
 } from '../model';
-import type { RenderPlan } from '../plan';
+import type { OutputSpec, RenderPlan } from '../plan';
 import type { Ticks } from '../time';
 import type { ExportProgress, FilmFile } from './export-state';
 import type { History, HistoryStep } from './project-state';
@@ -281,6 +281,8 @@ export type FilmTarget =
 
 /** Films out. */
 export type ExportPort = {
+  /** Whether this browser makes such a file: asked, never assumed. */
+  canMake(output: OutputSpec): Promise<boolean>;
   /**
    * Writes the film. Aborting ends all work within half a second and leaves no partial file behind that looks
    * whole. Errors: `engine/…`, `media/…`, `storage/…`.

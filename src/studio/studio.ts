@@ -109,7 +109,9 @@ export type Studio = {
   startExport(request: ExportRequest, handle: FileSystemFileHandle | null): Promise<void>;
   cancelExport(): void;
   /** The name a film of the open project gets: `first-light.mp4`. */
-  filmName(): string;
+  filmName(request?: Partial<ExportRequest>): string;
+  /** Whether this browser can make a film of the open project in that format and frame. */
+  canExport(wish: Pick<ExportRequest, 'format' | 'preset'>): Promise<boolean>;
 
   /** The name a backup of a project of that name gets: `first-light-backup-2026-11-22.zip`. */
   backupName(projectName: string): string;

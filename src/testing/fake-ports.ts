@@ -79,6 +79,7 @@ export function createFakeExporter(): FakeExporter {
   return {
     running,
     copyFacts: async () => ({ kind: 'never', why: 'unsure' }),
+    canMake: async () => true,
     exportFilm: (options) =>
       new Promise((resolve, reject) => {
         options.signal.addEventListener('abort', () => resolve(ok('cancelled')));

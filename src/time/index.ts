@@ -5,7 +5,7 @@
  * Pure; imports base only; any room may call it.
  */
 
-export { frameRange, rangeContains, rangeEnd, rangesOverlap } from './range';
+export { type FrameRange, frameRange, rangeContains, rangeEnd, rangesOverlap } from './range';
 export {
   compareRates,
   type FrameRate,

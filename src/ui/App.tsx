@@ -5,6 +5,8 @@ import { Sheets } from './about/Sheets';
 import { showSheet } from './about/sheet';
 import { useBackupDownload } from './backup/back-up';
 import { useFilmDownload } from './deliver/film-download';
+import { useKeepAwake } from './deliver/keep-awake';
+import { useDoneNotification, useFilmTitle } from './deliver/tell-when-done';
 import { Home } from './home/Home';
 import { DropZone } from './intake/DropZone';
 import { createIntake, IntakeContext } from './intake/intake';
@@ -39,9 +41,7 @@ export function App() {
   const CurrentScreen = screens[screen];
 
   const name = useStore(studio.project, (project) => project?.document.info.name ?? null);
-  useEffect(() => {
-    document.title = name === null ? 'Rushes' : words.shell.title(name);
-  }, [name, words]);
+  useFilmTitle(name === null ? 'Rushes' : words.shell.title(name));
   useEffect(() => {
     document.documentElement.lang = words.locale;
   }, [words]);
@@ -56,6 +56,8 @@ export function App() {
   }, [studio]);
   useLaunchedFiles(intake);
   useFilmDownload();
+  useKeepAwake();
+  useDoneNotification();
   useLeaveGuard();
   useBackupDownload();
   useShortcuts({

@@ -1,10 +1,13 @@
 import { appError, err, ok, type Result } from '../../base';
 import type { FfmpegPool } from '../../media';
 import type { ClipRecord } from '../../model';
+import { FORMATS } from '../../plan';
 import { rateToNumber } from '../../time';
 import type { Engine } from '../engine';
 import { AUDIO_INPUT, AUDIO_OUTPUT, audioCommand } from './audio-command';
+import { isMadeByFfmpeg } from './encoder';
 import { feedFrames } from './feed';
+import { LOOP_INPUT, LOOP_OUTPUT, loopCommand } from './loop-command';
 import { clipCommand, rawCommand, SEGMENT_INPUT, SEGMENT_OUTPUT } from './segment-command';
 
 /** Raise the number when the same segment comes out otherwise: another core, preset, filter or rule. */
@@ -26,6 +29,7 @@ export function createFfmpegEngine(pool: FfmpegPool): Engine {
     isMixed: false,
 
     async renderSegment(segment, output, clips, { signal, onFrames }) {
+      if (!isMadeByFfmpeg(output)) return err(appError('engine/no-encoder', output.format));
       const [layer = null] = segment.layers;
       const found = layer && (await clips(layer.clipId));
       if (found && !found.ok) return found;
@@ -61,18 +65,34 @@ export function createFfmpegEngine(pool: FfmpegPool): Engine {
           onTime: (us) => onFrames(Math.min(segment.duration, Math.floor(us * framesPerUs))),
         },
       );
-      return asBlob(run, 'video/mp4');
+      return asBlob(run, FORMATS[output.format].mimeType);
     },
 
-    async renderAudio(mix, _output, clips, signal) {
+    async renderAudio(mix, output, clips, signal) {
       const song = mix.song && (await clips(mix.song.clipId));
       if (song && !song.ok) return song;
       const inputs = song ? [{ name: AUDIO_INPUT, data: song.value.bytes }] : [];
       const run = await pool.run(
-        { inputs, args: audioCommand(mix), outputs: [AUDIO_OUTPUT] },
+        { inputs, args: audioCommand(mix, output.format), outputs: [AUDIO_OUTPUT] },
         { signal, urgent: true },
       );
-      return asBlob(run, 'audio/mp4');
+      return asBlob(
+        run,
+        FORMATS[output.format].kind === 'sound' ? FORMATS[output.format].mimeType : 'audio/mp4',
+      );
+    },
+
+    async renderLoop(frames, output, { signal, onFrames }) {
+      const framesPerUs = rateToNumber(output.rate) / 1_000_000;
+      const run = await pool.run(
+        {
+          inputs: [{ name: LOOP_INPUT, data: new Blob([...frames]) }],
+          args: loopCommand(output),
+          outputs: [LOOP_OUTPUT],
+        },
+        { signal, urgent: true, onTime: (us) => onFrames(Math.floor(us * framesPerUs)) },
+      );
+      return asBlob(run, FORMATS[output.format].mimeType);
     },
 
     // The pool is the page's, and ends its idle workers itself.

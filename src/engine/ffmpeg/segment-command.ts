@@ -1,12 +1,12 @@
 import { colourFilters, OVER_BLACK, resolveColour, SCALE_FLAGS, scaleColour, TAGGED_709 } from '../../media';
-import type { Pixels, Size } from '../../model';
+import type { Pixels } from '../../model';
 import { type Layer, type OutputSpec, placePicture, type Segment } from '../../plan';
 import { rateToNumber, samplingTolerance, TICKS_PER_SECOND } from '../../time';
-import { encoderArgs } from './encoder';
+import { lastFilters, pictureArgs, pixelFormat } from './encoder';
 
 /** Where a segment's input is mounted, and where its file is written. */
 export const SEGMENT_INPUT = 'clip';
-export const SEGMENT_OUTPUT = '/segment.mp4';
+export const SEGMENT_OUTPUT = '/segment';
 
 const QUIET = ['-v', 'error', '-stats'];
 const PICTURE_ONLY = ['-map', '0:V:0', '-an', '-sn', '-dn', '-map_metadata', '-1', '-map_chapters', '-1'];
@@ -22,7 +22,7 @@ export function clipCommand(
   output: OutputSpec,
 ): readonly string[] {
   const sampling = samplingFilters(layer.sourceIn, pixels, output);
-  const fitting = fittingFilters(layer, pixels, output.size);
+  const fitting = fittingFilters(layer, pixels, output);
   // Whichever comes first is done for all its frames: decoded ones before the sampling, the film's after it.
   const decoded =
     (layer.sourceIn / TICKS_PER_SECOND) * sourceRate(pixels) + segment.duration * ratio(pixels, output);
@@ -31,7 +31,7 @@ export function clipCommand(
     ...QUIET,
     ...['-i', `/in/${SEGMENT_INPUT}`],
     ...PICTURE_ONLY,
-    ...['-vf', [...chain, ...TAGGED].join(',')],
+    ...['-vf', [...chain, ...tagged(output, segment.duration)].join(',')],
     ...writing(segment.duration, output),
   ];
 }
@@ -46,20 +46,23 @@ export function rawCommand(segment: Pick<Segment, 'duration'>, output: OutputSpe
     ...QUIET,
     ...['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${size.width}x${size.height}`],
     ...['-framerate', `${rate.num}/${rate.den}`, '-i', `/in/${SEGMENT_INPUT}`],
-    ...['-vf', [HOLD_LAST, ...TAGGED].join(',')],
+    ...['-vf', [HOLD_LAST, ...tagged(output, segment.duration)].join(',')],
     ...writing(segment.duration, output),
   ];
 }
 
 const HOLD_LAST = 'tpad=stop=-1:stop_mode=clone';
-const TAGGED = ['setsar=1', 'format=yuv420p', TAGGED_709];
+
+function tagged(output: OutputSpec, frames: number): readonly string[] {
+  return ['setsar=1', `format=${pixelFormat(output)}`, TAGGED_709, ...lastFilters(output, frames)];
+}
 
 function writing(frames: number, output: OutputSpec): readonly string[] {
   const { num, den } = output.rate;
   return [
     ...['-fps_mode', 'passthrough', '-frames:v', String(frames), '-enc_time_base', `${den}/${num}`],
-    ...encoderArgs(output),
-    ...['-video_track_timescale', String(num), '-f', 'mp4', SEGMENT_OUTPUT],
+    ...pictureArgs(output),
+    SEGMENT_OUTPUT,
   ];
 }
 
@@ -90,7 +93,8 @@ function samplingFilters(sourceIn: number, pixels: Pixels, { rate }: OutputSpec)
 }
 
 /** Crop, scale, pad and convert; nothing where the picture is already what the film wants. */
-function fittingFilters({ fit }: Pick<Layer, 'fit'>, pixels: Pixels, frame: Size): readonly string[] {
+function fittingFilters({ fit }: Pick<Layer, 'fit'>, pixels: Pixels, output: OutputSpec): readonly string[] {
+  const frame = output.size;
   const { source, target } = placePicture(pixels.size, frame, fit);
   const colour = resolveColour(pixels);
   const filters: string[] = [];
@@ -121,7 +125,7 @@ function fittingFilters({ fit }: Pick<Layer, 'fit'>, pixels: Pixels, frame: Size
   if (target.width < frame.width || target.height < frame.height)
     filters.push(
       'setsar=1',
-      'format=yuv420p',
+      `format=${pixelFormat(output)}`,
       `pad=${frame.width}:${frame.height}:${target.x}:${target.y}:black`,
     );
   return filters;

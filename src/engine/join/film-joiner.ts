@@ -6,25 +6,24 @@ import {
   EncodedPacketSink,
   EncodedVideoPacketSource,
   Input,
-  Mp4OutputFormat,
   Output,
 } from 'mediabunny';
 import { appError } from '../../base';
-import { AUDIO_RATE, type OutputSpec } from '../../plan';
+import { AUDIO_RATE, FORMATS, type OutputSpec } from '../../plan';
 import { rateToNumber } from '../../time';
 import { bytesOf } from '../h264/avc-config';
 import { type FilmMix, mixSegment } from '../h264/mix-segment';
 import { openCopy } from './copy-packets';
+import { containerOf, PACKET_SAMPLES, soundTime } from './film-container';
 import type { FilmPage } from './film-page';
 import { type FilmTarget, type OpenTarget, openTarget, type WrittenFilm } from './film-target';
-
-/** Samples in one AAC packet (ISO/IEC 14496-3, AAC-LC). */
-const AAC_FRAME = 1024;
+import { OPUS_TRACK_NAME } from './opus-delay';
 
 export type FilmPlan = {
   readonly output: OutputSpec;
+  /** None: sound alone. */
   readonly frames: number;
-  /** The film's sound: an MP4 with one AAC track whose time zero is the film's. */
+  /** The film's sound: a file of one track, of the output's codec, whose time zero is the film's. */
   readonly audio: Blob;
   /** Length of the sound at 48 kHz. */
   readonly samples: number;
@@ -46,7 +45,7 @@ export type CopiedSegment = {
   readonly frames: number;
 };
 
-/** Joins segments, given in film order, and the sound into one MP4 whose index lies in front. */
+/** Joins segments, given in film order, and the sound into one file; the index of an MP4 or MOV lies in front. */
 export type FilmJoiner = {
   /** `frames` is what the segment must hold: exactly that many, one at each place. Throws `engine/join` otherwise. */
   addSegment(segment: {
@@ -69,7 +68,7 @@ export type FilmJoiner = {
  * The index's place is reserved in front, since the number of packets is known: nothing is held in memory.
  */
 export async function startFilm(plan: FilmPlan): Promise<FilmJoiner> {
-  const opened = await openTarget(plan.target, plan.page);
+  const opened = await openTarget(plan.target, plan.page, FORMATS[plan.output.format].mimeType);
   try {
     return await joinInto(opened, plan);
   } catch (thrown) {
@@ -82,11 +81,18 @@ async function joinInto(
   opened: OpenTarget,
   { output, frames, audio, samples, mix }: FilmPlan,
 ): Promise<FilmJoiner> {
-  const film = new Output({ format: new Mp4OutputFormat({ fastStart: 'reserve' }), target: opened.target });
-  const pictures = new EncodedVideoPacketSource('avc');
-  const sound = new EncodedAudioPacketSource('aac');
-  film.addVideoTrack(pictures, { frameRate: rateToNumber(output.rate), maximumPacketCount: frames });
-  film.addAudioTrack(sound, { maximumPacketCount: Math.ceil(samples / AAC_FRAME) + 4 });
+  const film = new Output({ format: containerOf(output.format), target: opened.target });
+  const { picture, sound: soundCodec } = FORMATS[output.format];
+  if (picture === 'gif' || picture === 'webp' || picture === 'png' || soundCodec === null)
+    throw appError('engine/join', output.format);
+  const pictures = new EncodedVideoPacketSource(picture ?? 'avc');
+  const sound = new EncodedAudioPacketSource(soundCodec);
+  if (frames > 0)
+    film.addVideoTrack(pictures, { frameRate: rateToNumber(output.rate), maximumPacketCount: frames });
+  film.addAudioTrack(sound, {
+    maximumPacketCount: Math.ceil(samples / PACKET_SAMPLES[soundCodec]) + 4,
+    ...(soundCodec === 'opus' ? { name: OPUS_TRACK_NAME } : {}),
+  });
   await film.start();
 
   const seconds = (frame: number) => (frame * output.rate.den) / output.rate.num;
@@ -96,7 +102,13 @@ async function joinInto(
   const audioConfig = (await audioTrack.getDecoderConfig()) ?? undefined;
   const audioEnd = samples / AUDIO_RATE;
   const audioPackets = new EncodedPacketSink(audioTrack).packets();
-  let waiting: EncodedPacket | undefined = (await audioPackets.next()).value ?? undefined;
+  let soundPackets = 0;
+  const nextPacket = async (): Promise<EncodedPacket | undefined> => {
+    const packet = (await audioPackets.next()).value;
+    if (!packet || !soundCodec) return undefined;
+    return packet.clone({ timestamp: soundTime(soundPackets++, packet.timestamp, soundCodec) });
+  };
+  let waiting = await nextPacket();
   let first = true;
 
   async function addNextSound(): Promise<void> {
@@ -106,7 +118,7 @@ async function joinInto(
     const meta = first && audioConfig ? { decoderConfig: audioConfig } : undefined;
     await sound.add(waiting.clone({ duration }), meta);
     first = false;
-    waiting = (await audioPackets.next()).value ?? undefined;
+    waiting = await nextPacket();
   }
 
   async function addSoundUntil(end: number): Promise<void> {
@@ -137,10 +149,12 @@ async function joinInto(
       using input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
       const track = await input.getPrimaryVideoTrack();
       const config = await track?.getDecoderConfig();
-      if (!track || !config?.description) throw appError('engine/join', 'a segment has no picture track');
-      const parameters = bytesOf(config.description);
-      const sets = hex(parameters);
-      const mixing = mix && mixSegment(parameters, mix);
+      if (!track || !config || track.codec !== picture)
+        throw appError('engine/join', `a segment has no ${picture} pictures`);
+      // Only H.264 has its parameters outside of its packets.
+      const parameters = picture === 'avc' && config.description ? bytesOf(config.description) : null;
+      const sets = parameters ? hex(parameters) : config.codec.slice(0, 8);
+      const mixing = mix && parameters && mixSegment(parameters, mix);
       if (!mixing && described !== undefined && described !== sets)
         throw appError('engine/join', 'segments differ in their parameter sets');
       const seen = new Uint8Array(wanted);

@@ -1,13 +1,21 @@
 import { BufferTarget, StreamTarget, type StreamTargetChunk, type Target } from 'mediabunny';
+import { FORMATS } from '../../plan';
 import { type FilmPage, isOfPage, isOrphan, livingPages, scratchName } from './film-page';
+import { mendOpusDelay } from './opus-delay';
 
 /** Where a film is written: a file that the artist chose, or the browser's own scratch space (OPFS). */
 export type FilmTarget =
   | { readonly kind: 'file'; readonly handle: FileSystemFileHandle }
   | { readonly kind: 'scratch' };
 
-/** What was written; the blob is backed by the disk where the browser has OPFS, null for a chosen file. */
-export type WrittenFilm = { readonly byteLength: number; readonly blob: Blob | null };
+/** What was written. */
+export type WrittenFilm = {
+  readonly byteLength: number;
+  /** To be downloaded, backed by the disk where the browser has OPFS; null for a chosen file. */
+  readonly blob: Blob | null;
+  /** To be looked at, wherever it lies. */
+  readonly content: Blob;
+};
 
 /** A target that is written to; the file is there when `finish` is done, and nothing is after `abandon`. */
 export type OpenTarget = {
@@ -17,18 +25,20 @@ export type OpenTarget = {
 };
 
 const SCRATCH_FOLDER = 'films';
-const FILM_TYPE = 'video/mp4';
 
 /**
  * Opens a target for writing. What a chosen file held stays until the film is whole. Scratch films are their page's:
  * one is removed when the next of its page is whole, or when its page is gone.
  */
-export async function openTarget(target: FilmTarget, page: FilmPage): Promise<OpenTarget> {
+export async function openTarget(target: FilmTarget, page: FilmPage, mimeType: string): Promise<OpenTarget> {
   if (target.kind === 'file') {
     const stream = await target.handle.createWritable();
     return {
-      target: new StreamTarget(asSink(stream), { chunked: true, chunkSize: 4 * 1024 * 1024 }),
-      finish: async () => ({ byteLength: (await target.handle.getFile()).size, blob: null }),
+      target: new StreamTarget(asSink(stream, mimeType), { chunked: true, chunkSize: 4 * 1024 * 1024 }),
+      async finish() {
+        const file = await target.handle.getFile();
+        return { byteLength: file.size, blob: null, content: file };
+      },
       abandon: () => stream.abort().catch(() => undefined),
     };
   }
@@ -38,8 +48,10 @@ export async function openTarget(target: FilmTarget, page: FilmPage): Promise<Op
     return {
       target: buffer,
       async finish() {
-        const blob = new Blob([buffer.buffer ?? new ArrayBuffer(0)], { type: FILM_TYPE });
-        return { byteLength: blob.size, blob };
+        const bytes = new Uint8Array(buffer.buffer ?? new ArrayBuffer(0));
+        mend(bytes, mimeType);
+        const blob = new Blob([bytes], { type: mimeType });
+        return { byteLength: blob.size, blob, content: blob };
       },
       abandon: async () => undefined,
     };
@@ -49,11 +61,12 @@ export async function openTarget(target: FilmTarget, page: FilmPage): Promise<Op
   const handle = await folder.getFileHandle(name, { create: true });
   const stream = await handle.createWritable();
   return {
-    target: new StreamTarget(asSink(stream), { chunked: true, chunkSize: 4 * 1024 * 1024 }),
+    target: new StreamTarget(asSink(stream, mimeType), { chunked: true, chunkSize: 4 * 1024 * 1024 }),
     async finish() {
       const file = await handle.getFile();
       await removeWhere(folder, (other) => other !== name && isOfPage(other, page));
-      return { byteLength: file.size, blob: file.slice(0, file.size, FILM_TYPE) };
+      const blob = file.slice(0, file.size, mimeType);
+      return { byteLength: file.size, blob, content: blob };
     },
     async abandon() {
       await stream.abort().catch(() => undefined);
@@ -78,8 +91,20 @@ async function removeWhere(
 }
 
 /** mediabunny's chunks are what a file stream takes. */
-function asSink(stream: FileSystemWritableFileStream): WritableStream<StreamTargetChunk> {
-  return stream as WritableStream<StreamTargetChunk>;
+function asSink(stream: FileSystemWritableFileStream, mimeType: string): WritableStream<StreamTargetChunk> {
+  if (mimeType !== FORMATS.webm.mimeType) return stream as WritableStream<StreamTargetChunk>;
+  return new WritableStream({
+    async write(chunk: StreamTargetChunk) {
+      if (chunk.position === 0) mend(chunk.data, mimeType);
+      await (stream as WritableStream<StreamTargetChunk> & FileSystemWritableFileStream).write(chunk);
+    },
+    close: () => stream.close(),
+    abort: (reason) => stream.abort(reason),
+  });
+}
+
+function mend(bytes: Uint8Array, mimeType: string): void {
+  if (mimeType === FORMATS.webm.mimeType) mendOpusDelay(bytes);
 }
 
 async function scratchFolder(): Promise<FileSystemDirectoryHandle | undefined> {

@@ -1,5 +1,5 @@
 import { BufferTarget, EncodedAudioPacketSource, EncodedPacket, Mp4OutputFormat, Output } from 'mediabunny';
-import { AUDIO_RATE, type AudioMix } from '../../plan';
+import { AUDIO_RATE, type AudioMix, mixLength } from '../../plan';
 
 /** One packet of AAC-LC: two channels, 1,024 samples each, all of them zero (ISO/IEC 14496-3, 4.4.2.1). */
 const SILENCE = Uint8Array.of(0x21, 0x10, 0x04, 0x60, 0x8c, 0x1c);
@@ -13,7 +13,8 @@ const STEREO_48K = Uint8Array.of(0x11, 0x90);
  * before zero. Every packet is the same, so no encoder is asked; null where there is something to be heard.
  */
 export async function silentSound(mix: AudioMix): Promise<Blob | null> {
-  const { samples, song, fadeOut: _none, ...more } = mix;
+  const { samples: _all, song, fadeOut: _none, stretch: _part, ...more } = mix;
+  const samples = mixLength(mix);
   // Whoever adds a sound to the mix is told here by the compiler.
   const nothing: Record<string, never> = more;
   if (song || Object.keys(nothing).length > 0) return null;

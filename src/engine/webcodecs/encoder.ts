@@ -1,9 +1,14 @@
-import type { OutputSpec, Quality } from '../../plan';
+import { FORMATS, type OutputSpec, type Quality } from '../../plan';
 import { rateToNumber } from '../../time';
-import { levelFor } from '../h264/level';
+import { codecString } from './codec-strings';
 
 /** Bits a second at 1280×720 and 24 fps: browsers' encoders then keep to a nearly constant quality (OpenH264). */
 const BITRATE: { readonly [quality in Quality]: number } = { draft: 3e6, good: 8e6, best: 16e6 };
+
+/** What browsers encode, and the share of H.264's bits that is enough. */
+const CODECS = { avc: 1, vp9: 0.75, av1: 0.6 } as const;
+
+type BrowserCodec = keyof typeof CODECS;
 
 /** Seconds between key frames at most: so that players seek. */
 const KEY_SECONDS = 2;
@@ -11,19 +16,24 @@ const KEY_SECONDS = 2;
 /** More pixels cost fewer bits each, and so do more frames a second. */
 const FEWER = 0.85;
 
-/** What to ask the browser's H.264 encoder for: High profile at the lowest level that suffices. */
-export function encoderConfig({ size, rate, quality }: OutputSpec): VideoEncoderConfig {
+/** The codec of an output that browsers may encode; null where they cannot. */
+export function browserCodec({ format }: Pick<OutputSpec, 'format'>): BrowserCodec | null {
+  const { picture } = FORMATS[format];
+  return picture === 'avc' || picture === 'vp9' || picture === 'av1' ? picture : null;
+}
+
+/** What to ask the browser's encoder for. */
+export function encoderConfig(codec: BrowserCodec, { size, rate, quality }: OutputSpec): VideoEncoderConfig {
   const framerate = rateToNumber(rate);
   const share = (size.width * size.height * framerate) / (1280 * 720 * 24);
-  const level = levelFor(size, framerate).toString(16).padStart(2, '0');
   return {
-    codec: `avc1.6400${level}`,
+    codec: codecString(codec, size, framerate),
     ...size,
     framerate,
-    bitrate: Math.round(BITRATE[quality] * share ** FEWER),
+    bitrate: Math.round(BITRATE[quality] * CODECS[codec] * share ** FEWER),
     bitrateMode: 'variable',
     latencyMode: 'quality',
-    avc: { format: 'avc' },
+    ...(codec === 'avc' ? { avc: { format: 'avc' } } : {}),
   };
 }
 
@@ -34,9 +44,10 @@ export function isKeyFrame(n: number, { rate }: Pick<OutputSpec, 'rate'>): boole
 
 /** Whether this browser encodes an output itself: asked, never assumed. */
 export async function canEncode(output: OutputSpec): Promise<boolean> {
-  if (typeof VideoEncoder === 'undefined') return false;
+  const codec = browserCodec(output);
+  if (codec === null || typeof VideoEncoder === 'undefined') return false;
   try {
-    return (await VideoEncoder.isConfigSupported(encoderConfig(output))).supported === true;
+    return (await VideoEncoder.isConfigSupported(encoderConfig(codec, output))).supported === true;
   } catch {
     return false;
   }

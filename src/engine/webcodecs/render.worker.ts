@@ -1,5 +1,5 @@
 import { appError, err, ok, type Result, toAppError } from '../../base';
-import { blackI420 } from '../../compositor';
+import { blackI420, composeFrame } from '../../compositor';
 import { serveJobs } from '../../jobs';
 import { openPictures } from '../../media';
 import { sourceTimeOf } from '../../plan';
@@ -44,6 +44,27 @@ serveJobs<RenderJobs>({
       return err(toAppError(thrown, 'engine/encode'));
     } finally {
       writer.close();
+      source?.close();
+    }
+  },
+
+  async still({ clip, layer, output }): Promise<Result<Blob>> {
+    const opened = clip && layer ? await openPictures(clip.bytes, clip.record) : null;
+    if (opened && !opened.ok) return opened;
+    const source = opened?.value ?? null;
+    try {
+      const { size } = output;
+      const canvas = new OffscreenCanvas(size.width, size.height);
+      const context = canvas.getContext('2d', { alpha: false });
+      if (!context) return err(appError('media/frame', 'no 2D canvas'));
+      const shown = source && layer ? await source.frameAt(layer.sourceIn) : null;
+      if (shown && !shown.ok) return shown;
+      composeFrame(context, size, shown && layer ? [{ picture: shown.value, fit: layer.fit }] : []);
+      shown?.value.close();
+      return ok(await canvas.convertToBlob({ type: 'image/png' }));
+    } catch (thrown) {
+      return err(toAppError(thrown, 'media/frame'));
+    } finally {
       source?.close();
     }
   },

@@ -2,7 +2,7 @@ import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat,
 import { appError } from '../../base';
 import type { OutputSpec } from '../../plan';
 import { rateToNumber } from '../../time';
-import { encoderConfig, isKeyFrame } from './encoder';
+import { browserCodec, encoderConfig, isKeyFrame } from './encoder';
 
 /** How many frames wait in the encoder at most. */
 const QUEUE = 4;
@@ -18,9 +18,11 @@ export type SegmentWriter = {
 
 /** Begins a segment. Throws an AppError `engine/encode` where the browser refuses the encoder. */
 export async function startSegment(output: OutputSpec): Promise<SegmentWriter> {
+  const codec = browserCodec(output);
+  if (codec === null) throw appError('engine/encode', output.format);
   const target = new BufferTarget();
   const file = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target });
-  const source = new EncodedVideoPacketSource('avc');
+  const source = new EncodedVideoPacketSource(codec);
   file.addVideoTrack(source, { frameRate: rateToNumber(output.rate) });
   await file.start();
 
@@ -44,7 +46,7 @@ export async function startSegment(output: OutputSpec): Promise<SegmentWriter> {
     throw appError('engine/encode', failure instanceof Error ? failure.message : String(failure));
   };
   try {
-    encoder.configure(encoderConfig(output));
+    encoder.configure(encoderConfig(codec, output));
   } catch (thrown) {
     failure = thrown;
     check();

@@ -1,6 +1,10 @@
 import { err, type Result, toAppError } from '../../base';
 import { connectJobs, type JobClient } from '../../jobs';
+import { FORMATS } from '../../plan';
 import type { Engine } from '../engine';
+import { isMadeByFfmpeg } from '../ffmpeg/encoder';
+import { bridgedClip, bridgeOutput } from './bridge';
+import { browserCodec } from './encoder';
 import type { RenderJobs } from './render-jobs';
 
 /** A worker that tells of no frame for this long has stopped, in ms. */
@@ -13,7 +17,8 @@ type Client = JobClient<RenderJobs>;
 
 /**
  * The fast engine: the browser's own decoders and encoder, a worker for each segment under way. What the browser does
- * not decode, and what fails half-way, is made by `other`, which makes the sound too.
+ * not decode, and what fails half-way, is made by `other`, which makes the sound and loops too. VP9 and AV1
+ * only the browser encodes: what it does not decode `other` hands over in H.264 of the best quality.
  * @param parallel how many segments are rendered at once
  */
 export function createWebcodecsEngine(other: Engine, parallel: number): Engine {
@@ -24,10 +29,10 @@ export function createWebcodecsEngine(other: Engine, parallel: number): Engine {
       'engine/encode',
     );
 
-  /** Renders in a worker; one that was cancelled, failed or fell silent is ended. */
-  const render = async (
-    args: RenderJobs['render']['args'],
+  /** Works in a worker; one that was cancelled, failed or fell silent is ended. */
+  const inWorker = async (
     signal: AbortSignal,
+    work: (client: Client, onProgress: (done: number) => void) => Promise<Result<Blob>>,
     onFrames: (done: number) => void,
   ): Promise<Result<Blob> | 'cancelled'> => {
     const client = idle.pop() ?? start();
@@ -44,7 +49,7 @@ export function createWebcodecsEngine(other: Engine, parallel: number): Engine {
         listen();
         onFrames(done);
       };
-      const made = await client.call('render', args, { onProgress });
+      const made = await work(client, onProgress);
       if (signal.aborted) return 'cancelled';
       if (made.ok) idle.push(client);
       else client.terminate();
@@ -70,14 +75,44 @@ export function createWebcodecsEngine(other: Engine, parallel: number): Engine {
       const found = layer && (await clips(layer.clipId));
       if (found && !found.ok) return found;
       const clip = found ? found.value : null;
-      if (clip && !clip.record.probe.decodesIn.browser)
+      const isStill = FORMATS[output.format].kind === 'frame';
+      if (browserCodec(output) === null && !isStill)
         return other.renderSegment(segment, output, clips, options);
+      if (clip && !clip.record.probe.decodesIn.browser) return byOther();
       if (options.signal.aborted) return 'cancelled';
-      const args = { clip, layer, frames: segment.duration, output };
-      const made = await render(args, options.signal, options.onFrames);
+      const made = await (isStill
+        ? inWorker(
+            options.signal,
+            (client) => client.call('still', { clip, layer, output }),
+            options.onFrames,
+          )
+        : render({ clip, layer, frames: segment.duration, output }));
       if (made === 'cancelled' || made.ok) return made;
-      return other.renderSegment(segment, output, clips, options);
+      return byOther();
+
+      function render(args: RenderJobs['render']['args']): Promise<Result<Blob> | 'cancelled'> {
+        const { signal, onFrames } = options;
+        return inWorker(
+          signal,
+          (client, onProgress) => client.call('render', args, { onProgress }),
+          onFrames,
+        );
+      }
+
+      async function byOther(): Promise<Result<Blob> | 'cancelled'> {
+        if (isMadeByFfmpeg(output)) return other.renderSegment(segment, output, clips, options);
+        const quiet = { ...options, onFrames: () => undefined };
+        const handed = await other.renderSegment(segment, bridgeOutput(output), clips, quiet);
+        if (handed === 'cancelled' || !handed.ok) return handed;
+        return render({
+          ...bridgedClip(handed.value, segment, output),
+          frames: segment.duration,
+          output,
+        });
+      }
     },
+
+    renderLoop: (frames, output, options) => other.renderLoop(frames, output, options),
 
     renderAudio: (mix, output, clips, signal) => other.renderAudio(mix, output, clips, signal),
 

@@ -1,20 +1,23 @@
 import { Film } from 'lucide-react';
 import { useStore } from 'zustand';
 import { mainLine, sequenceLength } from '../../model';
-import { QUALITIES } from '../../plan';
+import { FORMATS, type OutputFormat, QUALITIES } from '../../plan';
 import type { ExportRequest, ExportState } from '../../studio';
-import { formatTimecode, ticksOfFrame } from '../../time';
+import { formatTimecode, rateToNumber, ticksOfFrame } from '../../time';
 import { EmptyState } from '../parts/EmptyState';
 import { RadioRow } from '../parts/RadioRow';
 import { useProject, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { sayError } from '../words/say';
 import { askWhere, canAskWhere } from './ask-where';
-import { choices } from './choices';
+import { choices, requestFor, tooLong } from './choices';
 import { EncodeAll } from './EncodeAll';
 import { FilmDone } from './FilmDone';
 import { FilmMakes } from './FilmMakes';
 import { FilmRunning } from './FilmRunning';
+import { FormatChoice } from './FormatChoice';
+import { PartChoice } from './PartChoice';
+import { askToNotify } from './tell-when-done';
 import './deliver.css';
 
 /** The film as a file. */
@@ -56,11 +59,16 @@ export function Deliver() {
 
 const isRunning = ({ kind }: ExportState) => kind === 'running' || kind === 'cancelling';
 
+/** Whether the quality decides anything: sound, one frame and a GIF are as good as they can be. */
+function hasQuality(format: OutputFormat): boolean {
+  return FORMATS[format].kind === 'film' || format === 'webp';
+}
+
 /** Who makes the film. */
 const ENGINES: readonly ExportRequest['engine'][] = ['auto', 'ffmpeg', 'webcodecs'];
 
 function Choices({ isDisabled }: { readonly isDisabled: boolean }) {
-  const { deliver, common, format } = useWords();
+  const { deliver, format } = useWords();
   const sequence = useSequence();
   const { request } = useStore(choices);
   const song = useProject((project) =>
@@ -68,37 +76,27 @@ function Choices({ isDisabled }: { readonly isDisabled: boolean }) {
   );
   const choose = (change: Partial<typeof request>) =>
     choices.setState(({ request: was }) => ({ request: { ...was, ...change } }));
-  const size = common.size(sequence.size.width, sequence.size.height);
   return (
     <aside className="deliver-side">
-      <h2 className="caps">{deliver.format}</h2>
-      <RadioRow
-        label={deliver.format}
-        layout="cards"
-        isDisabled={isDisabled}
-        options={[
-          {
-            value: 'sequence',
-            label: deliver.asSequence,
-            hint: deliver.formatFacts(size, format.rate(sequence.rate)),
-          },
-        ]}
-        value="sequence"
-        onChange={() => undefined}
-      />
-      <h2 className="caps">{deliver.quality}</h2>
-      <RadioRow
-        label={deliver.quality}
-        layout="cards"
-        isDisabled={isDisabled}
-        options={QUALITIES.map((quality) => ({
-          value: quality,
-          label: deliver.qualities[quality],
-          hint: deliver.qualityHints[quality],
-        }))}
-        value={request.quality}
-        onChange={(quality) => choose({ quality })}
-      />
+      <FormatChoice isDisabled={isDisabled} />
+      <PartChoice isDisabled={isDisabled} />
+      {hasQuality(request.format) ? (
+        <>
+          <h2 className="caps">{deliver.quality}</h2>
+          <RadioRow
+            label={deliver.quality}
+            layout="cards"
+            isDisabled={isDisabled}
+            options={QUALITIES.map((quality) => ({
+              value: quality,
+              label: deliver.qualities[quality],
+              hint: deliver.qualityHints[quality],
+            }))}
+            value={request.quality}
+            onChange={(quality) => choose({ quality })}
+          />
+        </>
+      ) : null}
       <h2 className="caps">{deliver.film}</h2>
       <p className="fact deliver-fact">
         {deliver.length} <b>{formatTimecode(sequenceLength(sequence), sequence.rate)}</b>
@@ -140,7 +138,10 @@ function What({ state }: { readonly state: ExportState }) {
   const words = useWords();
   const { deliver, format } = words;
   const sequence = useSequence();
-  const length = ticksOfFrame(sequenceLength(sequence), sequence.rate);
+  const chosen = useStore(choices);
+  const { kind } = FORMATS[chosen.request.format];
+  const frames = requestFor(sequence, chosen).range?.duration ?? sequenceLength(sequence);
+  const length = ticksOfFrame(frames, sequence.rate);
   switch (state.kind) {
     case 'running':
       return <FilmRunning progress={state.progress} />;
@@ -149,7 +150,11 @@ function What({ state }: { readonly state: ExportState }) {
     case 'done':
       return (
         <FilmDone film={state.film} seconds={state.seconds} segments={state.segments}>
-          <MakeButton label={deliver.again} isPrimary={false} />
+          {chosen.madeAs === chosen.request.format ? (
+            <MakeButton label={deliver.again} isPrimary={false} />
+          ) : (
+            <MakeButton isPrimary={false} />
+          )}
         </FilmDone>
       );
     case 'cancelled':
@@ -157,7 +162,7 @@ function What({ state }: { readonly state: ExportState }) {
         <>
           <h1>{deliver.cancelled}</h1>
           <p className="deliver-text">{deliver.cancelledText}</p>
-          <MakeButton label={deliver.make} isPrimary />
+          <MakeButton isPrimary />
         </>
       );
     case 'failed':
@@ -179,30 +184,43 @@ function What({ state }: { readonly state: ExportState }) {
     case 'idle':
       return (
         <>
-          <h1>{deliver.ready}</h1>
+          <h1>{deliver.kinds[kind].ready}</h1>
           <p className="deliver-text">
-            {deliver.readyText(mainLine(sequence).length, format.length(length))}{' '}
+            {kind === 'frame'
+              ? deliver.frameText
+              : deliver.readyText(mainLine(sequence).length, format.length(length))}{' '}
             {canAskWhere() ? deliver.savedWhereYouChoose : deliver.savedAsDownload}
           </p>
-          <MakeButton label={deliver.make} isPrimary />
+          <MakeButton isPrimary />
         </>
       );
   }
 }
 
 /** Asks where the film goes first: the browser opens its picker only from the click itself. */
-function MakeButton({ label, isPrimary }: { readonly label: string; readonly isPrimary: boolean }) {
+function MakeButton({ label, isPrimary }: { readonly label?: string; readonly isPrimary: boolean }) {
   const studio = useStudio();
   const sequence = useSequence();
+  const { deliver } = useWords();
+  const chosen = useStore(choices);
+  const { kind, mimeType, ending } = FORMATS[chosen.request.format];
   const make = async () => {
-    const handle = await askWhere(studio.filmName());
+    const request = requestFor(sequence, choices.getState());
+    const handle = await askWhere(studio.filmName(request), { [mimeType]: [ending] });
     if (handle === 'cancelled') return;
-    choices.setState({ made: sequence });
-    await studio.startExport(choices.getState().request, handle);
+    const frames = request.range?.duration ?? sequenceLength(sequence);
+    askToNotify(kind === 'film' ? frames / rateToNumber(sequence.rate) : 0);
+    choices.setState({ made: sequence, madeAs: chosen.request.format });
+    await studio.startExport(request, handle);
   };
   return (
-    <button type="button" className={isPrimary ? 'btn go large' : 'btn'} onClick={() => void make()}>
-      {label}
+    <button
+      type="button"
+      className={isPrimary ? 'btn go large' : 'btn'}
+      disabled={tooLong(sequence, chosen) > 0}
+      onClick={() => void make()}
+    >
+      {label ?? deliver.kinds[kind].make}
     </button>
   );
 }

@@ -1,5 +1,7 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { Maximize2 } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { FORMATS } from '../../plan';
 import type { FilmFile } from '../../studio';
 import { downloadFile } from '../parts/download-file';
 import { useSequence } from '../studio-context';
@@ -17,11 +19,10 @@ export function FilmDone(props: {
   const { film, seconds, segments } = props;
   const { deliver, format } = useWords();
   const sequence = useSequence();
-  const made = useStore(choices, (state) => state.made);
-  const url = useBlobUrl(film.blob);
+  const { made, madeAs } = useStore(choices);
   return (
     <>
-      <h1>{deliver.done}</h1>
+      <h1>{deliver.kinds[FORMATS[madeAs].kind].done}</h1>
       <p className="deliver-text">
         <b className="deliver-text-name">{deliver.savedAs(film.name)}</b>
         <br />
@@ -29,10 +30,7 @@ export function FilmDone(props: {
         {segments.kept > 0 ? `${deliver.doneKept(segments.kept, segments.all)} ` : null}
         {film.blob === null ? deliver.savedWhereChosen : deliver.downloaded}
       </p>
-      {url === null ? null : (
-        // biome-ignore lint/a11y/useMediaCaption: there is no text of what a song says
-        <video className="film-watch" controls src={url} aria-label={deliver.watch} />
-      )}
+      <FilmView film={film} />
       {made !== null && made !== sequence ? <p className="film-outdated">{deliver.outdated}</p> : null}
       <div className="film-actions">
         {film.blob === null ? null : (
@@ -47,10 +45,57 @@ export function FilmDone(props: {
   );
 }
 
-function useBlobUrl(blob: Blob | null): string | null {
+/** The film itself, as far as this browser shows such a file. */
+function FilmView({ film }: { readonly film: FilmFile }) {
+  const { deliver } = useWords();
+  const madeAs = useStore(choices, (state) => state.madeAs);
+  const url = useBlobUrl(film.content);
+  const video = useRef<HTMLVideoElement>(null);
+  const [isRefused, setRefused] = useState(false);
+  const { kind } = FORMATS[madeAs];
+  if (url === null) return null;
+  if (kind === 'loop' || kind === 'frame')
+    return <img className="film-picture" src={url} alt={deliver.watch} />;
+  if (kind === 'sound')
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: there is no text of what a song says
+      <audio className="film-sound" controls src={url} aria-label={deliver.watch} />
+    );
+  // What the browser does not decode it may begin to play all the same, with sound and no picture: it is asked.
+  if (isRefused || (madeAs === 'prores' && !plays('video/quicktime; codecs="apcn"')))
+    return <p className="deliver-text">{deliver.notPlayed(deliver.files[madeAs])}</p>;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useMediaCaption: there is no text of what a song says */}
+      <video
+        ref={video}
+        className="film-watch"
+        controls
+        src={url}
+        aria-label={deliver.watch}
+        onError={() => setRefused(true)}
+      />
+      <div className="film-actions">
+        <button
+          type="button"
+          className="btn"
+          onClick={() => {
+            void video.current?.requestFullscreen?.().catch(() => undefined);
+            void video.current?.play().catch(() => undefined);
+          }}
+        >
+          <Maximize2 aria-hidden size={14} /> {deliver.fullScreen}
+        </button>
+      </div>
+    </>
+  );
+}
+
+const plays = (type: string): boolean => document.createElement('video').canPlayType(type) !== '';
+
+function useBlobUrl(blob: Blob): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
-    if (blob === null) return setUrl(null);
     const made = URL.createObjectURL(blob);
     setUrl(made);
     return () => URL.revokeObjectURL(made);

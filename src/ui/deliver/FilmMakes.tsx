@@ -1,11 +1,19 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { copyCandidates, type ItemMake, itemMakes, outputOf, planMakes, planSequence } from '../../plan';
+import {
+  copyCandidates,
+  FORMATS,
+  type ItemMake,
+  itemMakes,
+  outputOf,
+  planMakes,
+  planSequence,
+} from '../../plan';
 import { ClipName } from '../parts/ClipName';
 import { useProject, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { sayMake } from '../words/say-make';
-import { choices } from './choices';
+import { choices, requestFor } from './choices';
 
 /** The kinds in the order in which they are told, with the colour of each. */
 const KINDS = [
@@ -21,7 +29,8 @@ const NOTHING: readonly never[] = [];
 export function FilmMakes() {
   const { makes } = useWords();
   const items = useItemMakes();
-  if (items === 'empty') return null;
+  const { format } = useStore(choices, ({ request }) => request);
+  if (items === 'empty' || FORMATS[format].kind !== 'film') return null;
   if (items === 'looking')
     return (
       <section className="film-makes" aria-label={makes.title}>
@@ -51,9 +60,13 @@ function useItemMakes(): readonly ItemMake[] | 'looking' | 'empty' {
   const studio = useStudio();
   const sequence = useSequence();
   const records = useProject((project) => project.records);
-  const { quality, encodeAll } = useStore(choices, ({ request }) => request);
+  const chosen = useStore(choices);
+  const { encodeAll } = chosen.request;
   const facts = useStore(studio.copyFacts);
-  const plan = useMemo(() => planSequence(sequence, outputOf(sequence, quality)), [sequence, quality]);
+  const plan = useMemo(() => {
+    const { range, ...wish } = requestFor(sequence, chosen);
+    return planSequence(sequence, outputOf(sequence, wish), range);
+  }, [sequence, chosen]);
   const wanted = useMemo(
     () => (plan === 'empty' || encodeAll ? NOTHING : copyCandidates(plan, records)),
     [plan, records, encodeAll],

@@ -1,4 +1,4 @@
-import { memo, useEffect } from 'react';
+import { memo } from 'react';
 import type { ExportProgress } from '../../studio';
 import { QuarterStatus } from '../parts/QuarterStatus';
 import { useStudio } from '../studio-context';
@@ -14,13 +14,6 @@ export function FilmRunning({ progress }: { readonly progress: ExportProgress })
   const share = progress.frames > 0 ? Math.min(1, progress.framesDone / progress.frames) : 0;
   const percent = format.percent(share);
   const shotsDone = progress.segments.filter(({ state }) => state === 'done' || state === 'kept').length;
-  useEffect(() => {
-    const before = document.title;
-    document.title = deliver.title(percent);
-    return () => {
-      document.title = before;
-    };
-  }, [deliver, percent]);
   const facts = [
     progress.phase === 'rendering'
       ? deliver.shotsDone(shotsDone, progress.segments.length)

@@ -1,11 +1,17 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 
-/** A choice of one among a few, in a row or as cards with a line of explanation. */
+/** A choice of one among a few: in a row, as cards with a line of explanation, or as a list with a word beside each. */
 export function RadioRow<Value extends string>(props: {
   readonly label: string;
-  readonly options: readonly { readonly value: Value; readonly label: string; readonly hint?: string }[];
+  readonly options: readonly {
+    readonly value: Value;
+    readonly label: string;
+    readonly hint?: string;
+    readonly icon?: ReactNode;
+    readonly isDisabled?: boolean;
+  }[];
   readonly value: Value;
-  readonly layout: 'row' | 'cards';
+  readonly layout: 'row' | 'cards' | 'list';
   readonly isDisabled?: boolean;
   readonly onChange: (value: Value) => void;
 }) {
@@ -20,12 +26,15 @@ export function RadioRow<Value extends string>(props: {
             className="visually-hidden"
             aria-label={option.label}
             checked={option.value === props.value}
-            disabled={props.isDisabled}
+            disabled={props.isDisabled === true || option.isDisabled === true}
             onChange={() => props.onChange(option.value)}
           />
-          <span className="radio-face">
-            <span>{option.label}</span>
-            {option.hint ? <small>{option.hint}</small> : null}
+          <span className={option.icon ? 'radio-face with-icon' : 'radio-face'}>
+            {option.icon}
+            <span className="radio-words">
+              <span>{option.label}</span>
+              {option.hint ? <small>{option.hint}</small> : null}
+            </span>
           </span>
         </label>
       ))}

@@ -37,6 +37,7 @@ function planOfSong(clip: ProjectClip, sequence: Sequence): RenderPlan {
       samples: mulDiv(frames, AUDIO_RATE * rate.den, rate.num),
       song: { clipId: clip.id, start: 0, skip: 0, levelDb: 0 },
       fadeOut: 0,
+      stretch: null,
     },
   };
 }

@@ -31,6 +31,8 @@ export const enErrors: Readonly<Record<AppErrorCode, string>> = {
   'engine/trap': 'The film engine broke down, probably for want of memory. Close other tabs and try again.',
   'engine/silent': 'The film engine no longer answered. Try again.',
   'engine/encode': 'The browser’s encoder failed. Choose the ffmpeg engine under Advanced, then try again.',
+  'engine/no-encoder':
+    'This browser cannot make this kind of file. Choose MP4, which works everywhere, then try again.',
   'engine/join': 'The shots could not be joined. Try again.',
   'engine/proof':
     'The film is written, but it could not be read back to check it. Watch it before you send it, or make it again.',

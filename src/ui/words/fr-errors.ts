@@ -35,6 +35,8 @@ export const frErrors: Words['errors'] = {
   'engine/silent': 'Le moteur ne répondait plus. Réessayez.',
   'engine/encode':
     'L’encodeur du navigateur a échoué. Choisissez le moteur ffmpeg dans Avancé, puis réessayez.',
+  'engine/no-encoder':
+    'Ce navigateur ne sait pas faire ce type de fichier. Choisissez MP4, qui marche partout, puis réessayez.',
   'engine/join': 'Les plans n’ont pas pu être assemblés. Réessayez.',
   'engine/proof':
     'Le film est écrit, mais n’a pas pu être relu pour vérification. Regardez-le avant de l’envoyer, ou refaites-le.',

@@ -1,0 +1,77 @@
+import { type FrameRange, type FrameRate, mulDiv, rangeEnd, type Ticks } from '../time';
+import { AUDIO_RATE } from './audio-rate';
+import { sourceTimeOf } from './source-time';
+
+/** A segment, as far as it is cut here. */
+type Piece = FrameRange & { readonly layers: readonly { readonly sourceIn: Ticks }[] };
+
+/** A mix, as far as it is cut here. */
+type Mix = {
+  readonly samples: number;
+  readonly stretch: { readonly start: number; readonly samples: number } | null;
+};
+
+/**
+ * The segments of a stretch of the film, which begins at its frame `range.start`:
+ *
+ *     film     |--- a ---|----- b -----|-- c --|
+ *     range         [            )
+ *     stretch       |-a--|--- b --|
+ */
+export function cutSegments<Segment extends Piece>(
+  segments: readonly Segment[],
+  range: FrameRange,
+  rate: FrameRate,
+): readonly Segment[] {
+  const end = rangeEnd(range);
+  return segments.flatMap((segment) => {
+    const from = Math.max(segment.start, range.start);
+    const duration = Math.min(rangeEnd(segment), end) - from;
+    if (duration <= 0) return [];
+    return [moved(segment, from - segment.start, rate, { start: from - range.start, duration })];
+  });
+}
+
+/**
+ * The segments of every `every`th frame of a film, the first of them frame 0; `rate` is the film's. A segment that
+ * none of them falls into is left out.
+ */
+export function thinSegments<Segment extends Piece>(
+  segments: readonly Segment[],
+  every: number,
+  rate: FrameRate,
+): readonly Segment[] {
+  if (every === 1) return segments;
+  return segments.flatMap((segment) => {
+    const start = Math.ceil(segment.start / every);
+    const duration = Math.ceil(rangeEnd(segment) / every) - start;
+    if (duration <= 0) return [];
+    return [moved(segment, start * every - segment.start, rate, { start, duration })];
+  });
+}
+
+/** A segment without its first frames, at another place. */
+function moved<Segment extends Piece>(
+  segment: Segment,
+  skipped: number,
+  rate: FrameRate,
+  place: FrameRange,
+): Segment {
+  const layers = segment.layers.map((layer) => ({
+    ...layer,
+    sourceIn: sourceTimeOf(layer.sourceIn, skipped, rate),
+  }));
+  return { ...segment, ...place, layers };
+}
+
+/** The mix of a film of which a stretch is wanted. */
+export function cutMix<AudioMix extends Mix>(mix: AudioMix, range: FrameRange, rate: FrameRate): AudioMix {
+  const at = (frame: number) => Math.min(mix.samples, mulDiv(frame, AUDIO_RATE * rate.den, rate.num));
+  const start = at(range.start);
+  return { ...mix, stretch: { start, samples: at(rangeEnd(range)) - start } };
+}
+
+/** How many samples come out of a mix. */
+export function mixLength({ samples, stretch }: Mix): number {
+  return stretch?.samples ?? samples;
+}
