@@ -157,7 +157,8 @@ function exporterFor(storage: Storage): ExportPort {
       const film = written.value.content;
       // What the proof knows of is H.264 in MP4; it says nothing of other formats.
       const isProved = plan.output.format === 'mp4';
-      const proof = isProved && (await proveFilm({ plan, film, source, verdicts: cache, signal, onProgress }));
+      const proof =
+        isProved && (await proveFilm({ plan, film, source, verdicts: cache, signal, onProgress }));
       // A film whose proof was cancelled, or could not be made, is a film all the same.
       const proved = proof && proof !== 'cancelled' && proof.ok ? proof.value : null;
       return ok({ name: fileName, ...written.value, proof: proved });
