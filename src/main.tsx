@@ -155,8 +155,8 @@ function exporterFor(storage: Storage): ExportPort {
       if (!written.ok) return written;
       const source = (id: ClipId) => sourceOf(records.get(id));
       const film = written.value.content;
-      // What the proof knows of is H.264 in MP4; it says nothing of other formats.
-      const isProved = plan.output.format === 'mp4';
+      // What the proof knows of is a whole film of H.264 in MP4; it says nothing of others.
+      const isProved = plan.output.format === 'mp4' && plan.audio.stretch === null;
       const proof =
         isProved && (await proveFilm({ plan, film, source, verdicts: cache, signal, onProgress }));
       // A film whose proof was cancelled, or could not be made, is a film all the same.

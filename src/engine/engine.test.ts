@@ -5,6 +5,7 @@ import type { AudioMix, OutputSpec } from '../plan';
 import { frameRate, ticks } from '../time';
 import { audioCommand } from './ffmpeg/audio-command';
 import { clipCommand, rawCommand } from './ffmpeg/segment-command';
+import { isSound } from './h264/avc-config';
 import { createProgressMeter, type FilmProgress } from './progress-meter';
 
 const output: OutputSpec = {
@@ -122,6 +123,25 @@ describe('i420FromRgba', () => {
 
   it('has a black of its own', () => {
     expect([...blackI420({ width: 2, height: 2 })]).toEqual([16, 16, 16, 16, 128, 128]);
+  });
+});
+
+describe('the record of an encoder', () => {
+  const sps = Uint8Array.of(0x67, 100, 0, 31, 0xac);
+  const record = {
+    profile: 100,
+    compatibility: 0,
+    level: 31,
+    lengthSize: 4,
+    sps: [sps],
+    pps: [Uint8Array.of(0x68, 0xee)],
+  };
+
+  it('is believed where its sets are what it says, and not where a header is there twice', () => {
+    expect(isSound(record)).toBe(true);
+    expect(isSound({ ...record, sps: [Uint8Array.of(0x67, ...sps)] })).toBe(false);
+    expect(isSound({ ...record, sps: [] })).toBe(false);
+    expect(isSound({ ...record, pps: [sps] })).toBe(false);
   });
 });
 

@@ -39,6 +39,18 @@ export function readAvcConfig(record: Uint8Array): AvcConfig {
   return { profile, compatibility, level, lengthSize, sps, pps };
 }
 
+/**
+ * Whether a record's sets are what it says: NAL units of their kinds, each SPS of the record's own profile and level
+ * (ISO/IEC 14496-15, 5.3.3.1.2). Firefox's encoder gives some whose header is there twice, which no decoder reads.
+ */
+export function isSound({ profile, level, sps, pps }: AvcConfig): boolean {
+  return (
+    sps.length > 0 &&
+    sps.every((set) => nalType(set) === NAL.sps && set[1] === profile && set[3] === level) &&
+    pps.every((set) => nalType(set) === NAL.pps)
+  );
+}
+
 /** Writes a record for packets with lengths of four bytes; High profile's tail says 4:2:0 with 8 bits. */
 export function writeAvcConfig({
   profile,

@@ -2,6 +2,7 @@ import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat,
 import { appError } from '../../base';
 import type { OutputSpec } from '../../plan';
 import { rateToNumber } from '../../time';
+import { bytesOf, isSound, readAvcConfig } from '../h264/avc-config';
 import { browserCodec, encoderConfig, isKeyFrame } from './encoder';
 
 /** How many frames wait in the encoder at most. */
@@ -35,6 +36,9 @@ export async function startSegment(output: OutputSpec): Promise<SegmentWriter> {
   };
   const encoder = new VideoEncoder({
     output(chunk, meta) {
+      const description = meta?.decoderConfig?.description;
+      if (codec === 'avc' && description && !isSound(readAvcConfig(bytesOf(description))))
+        return fail(new Error('the encoder describes its stream wrongly'));
       const packet = EncodedPacket.fromEncodedChunk(chunk);
       muxing = muxing.then(() => source.add(packet, meta)).catch(fail);
     },
