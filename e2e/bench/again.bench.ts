@@ -30,6 +30,7 @@ test('a film that is made again', async ({ page, appUrl }) => {
     await rushes.setFormat(size.width, size.height, 24, 1);
     await rushes.addAllToSequence();
     await rushes.setSong(await noiseSong('mp3', 60), 0);
+    await rushes.deliver.encodeEverything();
     const make = async () => {
       const begun = performance.now();
       await rushes.exportFilm();
