@@ -134,6 +134,7 @@ async function sequenceOf(
       duration: item.duration,
       sourceIn: ticksOfFrame(item.in, rate),
       fit: item.fit ?? 'contain',
+      sound: null,
     });
     start += item.duration;
   }

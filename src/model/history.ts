@@ -13,6 +13,16 @@ export const EDIT_LABELS = [
   'format',
   'song',
   'trim',
+  'flag',
+  'rate',
+  'tag',
+  'note',
+  'range',
+  'making',
+  'shot',
+  'regroup',
+  'collection',
+  'sound',
 ] as const;
 
 /** What an edit did. */

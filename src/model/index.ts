@@ -14,9 +14,26 @@ export {
   type Probe,
   type SoundProbe,
 } from './clip';
+export { type ClipMarks, type ClipRange, type Flag, NO_MARKS, type RangeId, type Rating } from './clip-marks';
 export type { CopyFacts, NeverCopied } from './copy-facts';
 export * from './edits';
 export type { EditLabel, History, HistoryStep } from './history';
+export {
+  type Collection,
+  type CollectionId,
+  EVERY_CLIP,
+  HINTS,
+  type Hint,
+  type LibraryQuery,
+} from './library-query';
+export {
+  MADE_FIELDS,
+  type MadeField,
+  type MadeSource,
+  type MadeValue,
+  type Making,
+  UNKNOWN_MAKING,
+} from './making';
 export { uniqueName } from './names';
 export {
   activeSequence,
@@ -36,6 +53,7 @@ export {
   type Fit,
   type Item,
   type ItemId,
+  type ItemSound,
   itemEnd,
   mainLine,
   newSequence,
@@ -45,4 +63,5 @@ export {
   sequenceLength,
   type TrackId,
 } from './sequence';
+export type { Shot, ShotId } from './shot';
 export type { Size } from './size';

@@ -4,11 +4,13 @@ import { aClip, aClipId, aProject, must } from '../testing/builders';
 import { frameRate } from '../time';
 import {
   activeSequence,
+  applyChanges,
   changedRecords,
   checkDocument,
   clipId,
   type History,
   type MediaKind,
+  NO_MARKS,
   type ProjectDocument,
   parseDocument,
   parseHistory,
@@ -16,6 +18,7 @@ import {
   proposeFormat,
   renameProject,
   SCHEMA_VERSION,
+  UNKNOWN_MAKING,
   uniqueName,
 } from './index';
 
@@ -81,12 +84,30 @@ describe('a stored document', () => {
   it('of version 1 is read as it was written', () => {
     const stored = fixture('document-v1.json') as { document: ProjectDocument; history: History };
     const document = must(parseDocument(stored.document));
+    expect(document).toMatchObject({
+      ...stored.document,
+      info: { ...stored.document.info, schemaVersion: SCHEMA_VERSION, collections: [] },
+    });
+    for (const clip of Object.values(document.clips))
+      expect(clip).toMatchObject({ ...NO_MARKS, path: clip.name, making: UNKNOWN_MAKING, shotId: null });
+    expect(activeSequence(document).items.map(({ sound }) => sound)).toEqual([null, null]);
+    expect(document.shots).toEqual({});
+    // Its steps lead from and to records of this version.
+    const history = parseHistory(stored.history);
+    expect(history).toMatchObject(stored.history);
+    for (const { changes } of history.steps)
+      expect(parseDocument(applyChanges(document, changes, 'before')).ok).toBe(true);
+  });
+
+  it('of version 2 is read as it was written', () => {
+    const stored = fixture('document-v2.json') as { document: ProjectDocument; history: History };
+    const document = must(parseDocument(stored.document));
     expect(document).toEqual({
       ...stored.document,
       info: { ...stored.document.info, schemaVersion: SCHEMA_VERSION },
     });
     expect(parseHistory(stored.history)).toEqual(stored.history);
-    expect(activeSequence(document).items).toHaveLength(2);
+    expect(Object.values(document.shots)).toHaveLength(1);
   });
 
   it('of this version is read as it was written', () => {
@@ -136,6 +157,15 @@ describe('a stored document', () => {
       },
     ],
     ['no active sequence', { ...document, sequences: {} }],
+    [
+      'a take of no shot',
+      {
+        ...document,
+        clips: Object.fromEntries(
+          Object.entries(document.clips).map(([id, clip]) => [id, { ...clip, shotId: 'none' }]),
+        ),
+      },
+    ],
     ['an item that uses a stranger', withItems([{ ...first, clipId: aClipId(9) }])],
     ['items that overlap', withItems([first, { ...second, start: 5 }])],
     ['items out of order', withItems([second, first])],

@@ -1,8 +1,12 @@
 import { type Brand, newId } from '../base';
 import type { FrameRate, Ticks } from '../time';
 import type { ClipId, MediaKind } from './clip';
+import type { ClipMarks } from './clip-marks';
+import type { Collection } from './library-query';
+import type { Making } from './making';
 import { SCHEMA_VERSION } from './schema-version';
 import { newSequence, type Sequence, type SequenceId } from './sequence';
+import type { Shot, ShotId } from './shot';
 import type { Size } from './size';
 
 export type ProjectId = Brand<string, 'ProjectId'>;
@@ -15,10 +19,12 @@ export type ProjectInfo = {
   /** Milliseconds since 1970, as Date.now gives. */
   readonly createdAt: number;
   readonly activeSequenceId: SequenceId;
+  /** Kept queries, in the order in which they are listed. */
+  readonly collections: readonly Collection[];
 };
 
-/** A clip in a project: its name there, and the facts of the file that edits need. */
-export type ProjectClip = {
+/** A clip in a project: its name and marks there, and the facts of the file that edits need. */
+export type ProjectClip = ClipMarks & {
   readonly id: ClipId;
   /** Unique in the project. */
   readonly name: string;
@@ -32,6 +38,13 @@ export type ProjectClip = {
   readonly rate: FrameRate | null;
   readonly size: Size | null;
   readonly hasSound: boolean;
+  /** Where its file lay, relative to the folder that was given; its own name where it came alone. */
+  readonly path: string;
+  readonly making: Making;
+  /** The shot that it is a take of. */
+  readonly shotId: ShotId | null;
+  /** Whether the artist said so: then nothing regroups it by itself. */
+  readonly isShotChosen: boolean;
 };
 
 /**
@@ -42,6 +55,7 @@ export type ProjectDocument = {
   readonly info: ProjectInfo;
   readonly clips: { readonly [id: ClipId]: ProjectClip };
   readonly sequences: { readonly [id: SequenceId]: Sequence };
+  readonly shots: { readonly [id: ShotId]: Shot };
 };
 
 /** A project with one empty sequence. */
@@ -54,9 +68,11 @@ export function newProject(name: string, now: number): ProjectDocument {
       name,
       createdAt: now,
       activeSequenceId: sequence.id,
+      collections: [],
     },
     clips: {},
     sequences: { [sequence.id]: sequence },
+    shots: {},
   };
 }
 
@@ -86,6 +102,12 @@ export type ChangedRecord =
       readonly id: SequenceId;
       readonly before: Sequence | null;
       readonly after: Sequence | null;
+    }
+  | {
+      readonly kind: 'shot';
+      readonly id: ShotId;
+      readonly before: Shot | null;
+      readonly after: Shot | null;
     };
 
 /**
@@ -105,6 +127,11 @@ export function changedRecords(before: ProjectDocument, after: ProjectDocument):
       const [was, is] = [before.sequences[id] ?? null, after.sequences[id] ?? null];
       if (was !== is) changes.push({ kind: 'sequence', id, before: was, after: is });
     }
+  if (before.shots !== after.shots)
+    for (const id of unionKeys<ShotId>(before.shots, after.shots)) {
+      const [was, is] = [before.shots[id] ?? null, after.shots[id] ?? null];
+      if (was !== is) changes.push({ kind: 'shot', id, before: was, after: is });
+    }
   return changes;
 }
 
@@ -118,13 +145,14 @@ export function applyChanges(
   changes: readonly ChangedRecord[],
   to: 'before' | 'after',
 ): ProjectDocument {
-  let { info, clips, sequences } = document;
+  let { info, clips, sequences, shots } = document;
   for (const change of changes) {
     if (change.kind === 'info') info = change[to];
     else if (change.kind === 'clip') clips = setRecord(clips, change.id, change[to]);
+    else if (change.kind === 'shot') shots = setRecord(shots, change.id, change[to]);
     else sequences = setRecord(sequences, change.id, change[to]);
   }
-  return { info, clips, sequences };
+  return { info, clips, sequences, shots };
 }
 
 function setRecord<Key extends string, Value>(

@@ -1,2 +1,2 @@
 /** The version of the document that this app writes. Raise it with a migration and a frozen fixture. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { type AppError, appError, err, ok, type Result } from '../base';
 import { rangeEnd } from '../time';
+import { NO_MARKS } from './clip-marks';
 import { EDIT_LABELS, type History } from './history';
+import { HINTS } from './library-query';
+import { MADE_FIELDS, MADE_SOURCES, UNKNOWN_MAKING } from './making';
 import type { ProjectDocument } from './project';
 import { SCHEMA_VERSION } from './schema-version';
 
@@ -14,25 +17,87 @@ const size = v.object({ width: positive, height: positive });
 const rate = v.object({ num: positive, den: positive });
 const id = v.pipe(v.string(), v.nonEmpty());
 
+/*
+ * What a later version added has the value that older documents stand for as its default: so documents and histories of
+ * every version are read by one schema.
+ */
+
+const flag = v.nullable(v.picklist(['pick', 'reject']));
+const rating = v.picklist([0, 1, 2, 3, 4, 5]);
+const kind = v.picklist(['video', 'animation', 'still', 'audio']);
+
+const collectionSchema = v.object({
+  id,
+  name: v.string(),
+  query: v.object({
+    text: v.string(),
+    flags: v.array(flag),
+    isSeen: v.nullable(v.boolean()),
+    isInFilm: v.nullable(v.boolean()),
+    leastRating: rating,
+    kinds: v.array(kind),
+    tags: v.array(v.string()),
+    tools: v.array(v.string()),
+    shots: v.array(v.nullable(id)),
+    hints: v.array(v.picklist(HINTS)),
+  }),
+});
+
+const madeValue = v.optional(v.object({ value: v.string(), from: v.picklist(MADE_SOURCES) }));
+const makingSchema = v.object({
+  fields: v.object(v.entriesFromList(MADE_FIELDS, madeValue)),
+  aiMark: v.nullable(v.object({ claimedBy: v.string() })),
+});
+
+const rangeSchema = v.object({ id, name: v.string(), start: wholeFrom0, duration: positive });
+
+const shotSchema = v.object({
+  id,
+  name: v.string(),
+  prompt: v.string(),
+  order: v.number(),
+  isListed: v.boolean(),
+  wantedSeconds: v.nullable(v.number()),
+  wantedSize: v.nullable(size),
+});
+
 const infoSchema = v.object({
   schemaVersion: positive,
   id,
   name: v.string(),
   createdAt: v.number(),
   activeSequenceId: id,
+  collections: v.optional(v.array(collectionSchema), []),
 });
 
-const clipSchema = v.object({
+const clipFields = v.object({
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   name: v.string(),
   addedAt: v.number(),
   order: v.number(),
-  kind: v.picklist(['video', 'animation', 'still', 'audio']),
+  kind,
   duration: wholeFrom0,
   rate: v.nullable(rate),
   size: v.nullable(size),
   hasSound: v.boolean(),
+  path: v.optional(v.string()),
+  flag: v.optional(flag, NO_MARKS.flag),
+  rating: v.optional(rating, NO_MARKS.rating),
+  isSeen: v.optional(v.boolean(), NO_MARKS.isSeen),
+  tags: v.optional(v.array(v.string()), []),
+  note: v.optional(v.string(), NO_MARKS.note),
+  ranges: v.optional(v.array(rangeSchema), []),
+  making: v.optional(makingSchema, UNKNOWN_MAKING),
+  shotId: v.optional(v.nullable(id), null),
+  isShotChosen: v.optional(v.boolean(), false),
 });
+/** A clip of version 1 does not say where its file lay: it came alone, as far as anybody knows. */
+const clipSchema = v.pipe(
+  clipFields,
+  v.transform((clip) => ({ ...clip, path: clip.path ?? clip.name })),
+);
+
+const soundSchema = v.object({ levelDb: v.number(), fadeIn: wholeFrom0, fadeOut: wholeFrom0 });
 
 const sequenceSchema = v.object({
   id,
@@ -50,6 +115,7 @@ const sequenceSchema = v.object({
       duration: positive,
       sourceIn: wholeFrom0,
       fit: v.picklist(['contain', 'cover', 'stretch']),
+      sound: v.optional(v.nullable(soundSchema), null),
     }),
   ),
   song: v.nullable(v.object({ clipId: id, offset: whole, levelDb: v.number() })),
@@ -74,6 +140,12 @@ const historySchema = v.object({
             before: v.nullable(sequenceSchema),
             after: v.nullable(sequenceSchema),
           }),
+          v.object({
+            kind: v.literal('shot'),
+            id,
+            before: v.nullable(shotSchema),
+            after: v.nullable(shotSchema),
+          }),
         ]),
       ),
     }),
@@ -85,10 +157,11 @@ const documentSchema = v.object({
   info: infoSchema,
   clips: v.record(v.string(), clipSchema),
   sequences: v.record(v.string(), sequenceSchema),
+  shots: v.optional(v.record(v.string(), shotSchema), {}),
 });
 
 /**
- * Reads a stored document of any version up to this app's, migrating it forward step by step.
+ * Reads a stored document of any version up to this app's, brought forward to it.
  * Errors: `project/newer` for one that a newer app wrote (never overwrite it), `project/invalid` otherwise.
  */
 export function parseDocument(stored: unknown): Result<ProjectDocument> {
@@ -96,7 +169,10 @@ export function parseDocument(stored: unknown): Result<ProjectDocument> {
   if (!version.success) return err(appError('project/invalid', 'no schema version'));
   if (version.output.info.schemaVersion > SCHEMA_VERSION)
     return err(appError('project/newer', `schema ${version.output.info.schemaVersion}`));
-  return readAs1(stored);
+  const read = readStored(stored);
+  if (!read.ok) return read;
+  const { info } = read.value;
+  return ok({ ...read.value, info: { ...info, schemaVersion: SCHEMA_VERSION } });
 }
 
 /**
@@ -105,7 +181,7 @@ export function parseDocument(stored: unknown): Result<ProjectDocument> {
  * Errors: `project/newer` where it cannot even be shown.
  */
 export function parseNewerDocument(stored: unknown): Result<ProjectDocument> {
-  const read = readAs1(stored);
+  const read = readStored(stored);
   return read.ok ? read : err(appError('project/newer', read.error.detail));
 }
 
@@ -119,7 +195,7 @@ export function parseHistory(stored: unknown): History {
   return parsed.output as unknown as History;
 }
 
-function readAs1(stored: unknown): Result<ProjectDocument> {
+function readStored(stored: unknown): Result<ProjectDocument> {
   const parsed = v.safeParse(documentSchema, stored);
   if (!parsed.success) {
     const issue = parsed.issues[0];
@@ -133,7 +209,8 @@ function readAs1(stored: unknown): Result<ProjectDocument> {
 
 /**
  * The first broken invariant, or null: every sequence's items are sorted, do not overlap on a track, lie on a
- * track of the sequence and use clips of the document; the active sequence exists; names are unique.
+ * track of the sequence and use clips of the document; clips are takes of shots of the document; the active sequence
+ * exists; names are unique.
  */
 export function checkDocument(document: ProjectDocument): AppError | null {
   const broken = (detail: string) => appError('project/invalid', detail);
@@ -144,6 +221,9 @@ export function checkDocument(document: ProjectDocument): AppError | null {
     if (names.has(name)) return broken(`two clips are named ${clip.name}`);
     names.add(name);
   }
+  for (const clip of Object.values(document.clips))
+    if (clip.shotId !== null && !document.shots[clip.shotId])
+      return broken('a clip is a take of a shot that is not in the project');
   for (const sequence of Object.values(document.sequences)) {
     if (sequence.song && !document.clips[sequence.song.clipId])
       return broken('the song is not in the project');

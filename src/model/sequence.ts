@@ -20,6 +20,17 @@ export type Item = {
   /** The clip's time at the item's first frame, from the first picture the clip shows. */
   readonly sourceIn: Ticks;
   readonly fit: Fit;
+  /** The clip's own sound in the film; null is off, as it is at first. */
+  readonly sound: ItemSound | null;
+};
+
+/** How an item's own sound is heard. */
+export type ItemSound = {
+  /** 0 is the sound as it is. */
+  readonly levelDb: number;
+  /** Fades from and to silence at the item's edges, in frames of the sequence. */
+  readonly fadeIn: number;
+  readonly fadeOut: number;
 };
 
 /** A layer of pictures; later tracks lie above earlier ones. */

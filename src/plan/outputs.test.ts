@@ -22,6 +22,7 @@ function aFilm(parts: readonly { gap: number; length: number }[], wish: Partial<
       duration: length,
       sourceIn: ticks(1000 * n),
       fit: 'contain',
+      sound: null,
     };
   });
   return { ...sequence, items };

@@ -49,6 +49,7 @@ function planOf(uses: readonly Use[], rate = F24): RenderPlan {
       duration: use.length,
       sourceIn,
       fit: 'cover',
+      sound: null,
     };
   });
   const plan = planSequence({ ...sequence, items }, outputOf(sequence));

@@ -35,7 +35,16 @@ function aSequence(
     const start = at + gap;
     at = start + length;
     const id = `item ${n}` as ItemId;
-    return { id, clipId: aClipId(n), trackId, start, duration: length, sourceIn: ticks(n), fit: 'contain' };
+    return {
+      id,
+      clipId: aClipId(n),
+      trackId,
+      start,
+      duration: length,
+      sourceIn: ticks(n),
+      fit: 'contain',
+      sound: null,
+    };
   });
   return { ...sequence, items };
 }

@@ -9,12 +9,14 @@ import type {
   ProjectInfo,
   Sequence,
   SequenceId,
+  Shot,
+  ShotId,
 } from '../model';
 import type { BackupNote, ImportEntry } from './storage';
 import type { StoredBytes } from './stored-bytes';
 
 /** Raise it with a step in `upgrade`; a step once released is never changed. */
-const DATABASE_VERSION = 3;
+const DATABASE_VERSION = 4;
 
 /** How long another tab may take to let go of an older version of the database, in ms. */
 const BLOCKED_PATIENCE_MS = 4_000;
@@ -38,6 +40,7 @@ export interface RushesDatabase extends DBSchema {
   projects: { key: ProjectId; value: ProjectRow };
   projectClips: { key: [ProjectId, ClipId]; value: ProjectClip };
   sequences: { key: [ProjectId, SequenceId]; value: Sequence };
+  shots: { key: [ProjectId, ShotId]; value: Shot };
   history: { key: [ProjectId, number]; value: HistoryStep };
   imports: { key: [ProjectId, string]; value: ImportEntry };
   clips: { key: ClipId; value: ClipRecord };
@@ -125,4 +128,5 @@ function upgrade(database: Database, from: number): void {
     database.createObjectStore('renders');
     database.createObjectStore('rendersUsed');
   }
+  if (from < 4) database.createObjectStore('shots');
 }

@@ -21,12 +21,13 @@ const STORES = [
  * document, by a step of its history, which may bring it back, or by the entry of an import.
  */
 export function deleteProject(connection: Connection, id: ProjectId): Promise<Result<void>> {
-  return write(connection, ['projects', 'sequences', 'backups', ...STORES], async (transaction) => {
+  return write(connection, ['projects', 'sequences', 'shots', 'backups', ...STORES], async (transaction) => {
     const all = IDBKeyRange.bound([id], [id, []]);
     await Promise.all([
       transaction.objectStore('projects').delete(id),
       transaction.objectStore('projectClips').delete(all),
       transaction.objectStore('sequences').delete(all),
+      transaction.objectStore('shots').delete(all),
       transaction.objectStore('history').delete(all),
       transaction.objectStore('imports').delete(all),
       transaction.objectStore('backups').delete(id),

@@ -15,7 +15,7 @@ import { withRoom } from './named-clips';
 import type { ProjectSummary, Storage, StoredProject } from './storage';
 import { read, write } from './transact';
 
-const DOCUMENT = ['projects', 'projectClips', 'sequences'] as const;
+const DOCUMENT = ['projects', 'projectClips', 'sequences', 'shots'] as const;
 const PROJECT = [...DOCUMENT, 'history'] as const;
 
 /** Every record of a project in a store whose keys begin with its id. */
@@ -30,21 +30,23 @@ type Projects = Pick<
 export function projectStorage(connection: Connection): Projects {
   const loadProject = async (id: ProjectId): Promise<Result<StoredProject>> => {
     const stored = await read(connection, PROJECT, async (transaction) => {
-      const [row, clips, sequences, steps] = await Promise.all([
+      const [row, clips, sequences, shots, steps] = await Promise.all([
         transaction.objectStore('projects').get(id),
         transaction.objectStore('projectClips').getAll(allOf(id)),
         transaction.objectStore('sequences').getAll(allOf(id)),
+        transaction.objectStore('shots').getAll(allOf(id)),
         transaction.objectStore('history').getAll(allOf(id)),
       ]);
-      return { row, clips, sequences, steps };
+      return { row, clips, sequences, shots, steps };
     });
     if (!stored.ok) return stored;
-    const { row, clips, sequences, steps } = stored.value;
+    const { row, clips, sequences, shots, steps } = stored.value;
     if (!row) return err(appError('project/missing', id));
     const assembled = {
       info: row.info,
       clips: Object.fromEntries(clips.map((clip) => [clip.id, clip])),
       sequences: Object.fromEntries(sequences.map((sequence) => [sequence.id, sequence])),
+      shots: Object.fromEntries(shots.map((shot) => [shot.id, shot])),
     };
     const newer = isNewer(row);
     const document = newer ? parseNewerDocument(assembled) : parseDocument(assembled);
@@ -55,12 +57,14 @@ export function projectStorage(connection: Connection): Projects {
 
   const createProject = (document: ProjectDocument, now = document.info.createdAt): Promise<Result<void>> =>
     write(connection, DOCUMENT, async (transaction) => {
-      const { info, clips, sequences } = document;
+      const { info, clips, sequences, shots } = document;
       const projectClips = transaction.objectStore('projectClips');
       const sequenceStore = transaction.objectStore('sequences');
+      const shotStore = transaction.objectStore('shots');
       await Promise.all([
         ...Object.values(clips).map((clip) => projectClips.put(clip, [info.id, clip.id])),
         ...Object.values(sequences).map((sequence) => sequenceStore.put(sequence, [info.id, sequence.id])),
+        ...Object.values(shots).map((shot) => shotStore.put(shot, [info.id, shot.id])),
       ]);
       const summary = await summarise(transaction, info);
       // `add`: a project that is there already is never overwritten whole.
@@ -96,6 +100,11 @@ export function projectStorage(connection: Connection): Projects {
               writes.push(
                 change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]),
               );
+            } else if (change.kind === 'shot') {
+              const store = transaction.objectStore('shots');
+              writes.push(
+                change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]),
+              );
             } else {
               const store = transaction.objectStore('sequences');
               writes.push(
@@ -116,7 +125,8 @@ export function projectStorage(connection: Connection): Projects {
           const summary = await summarise(transaction, info);
           await projects.put({
             ...row,
-            info,
+            // What is written is of this version, whatever was read: an older app then knows not to write over it.
+            info: { ...info, schemaVersion: SCHEMA_VERSION },
             ...summary,
             modifiedAt: now,
             firstStep,

@@ -96,7 +96,7 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
     }
     arrivals.ready(
       { index, name: file.name },
-      { record: result.value.record, name: file.name, order: firstOrder + index },
+      { record: result.value.record, name: file.name, path: incoming.path, order: firstOrder + index },
     );
     const { stored, lostFrames } = result.value;
     return { kind: 'added', id, stored, lostFrames };

@@ -1,11 +1,22 @@
 import { ok, type Result } from '../../base';
 import type { ClipRecord } from '../clip';
+import { NO_MARKS } from '../clip-marks';
+import { type Making, UNKNOWN_MAKING } from '../making';
 import { uniqueName } from '../names';
 import { activeSequence, type ProjectClip, type ProjectDocument } from '../project';
 import { followFormat } from './set-format';
 
-/** A stored clip, the name that its file had, and its place in the order of arrival (the next free one if left out). */
-export type ClipToAdd = { readonly record: ClipRecord; readonly name: string; readonly order?: number };
+/** A stored clip on its way into a project. */
+export type ClipToAdd = {
+  readonly record: ClipRecord;
+  /** The name that its file had. */
+  readonly name: string;
+  /** Where its file lay, relative to the folder that was given; the name where nobody says. */
+  readonly path?: string;
+  /** Its place in the order of arrival; the next free one where nobody says. */
+  readonly order?: number;
+  readonly making?: Making;
+};
 
 /**
  * Takes stored clips into the project, in the order given, each under a name of its own; those that are in it
@@ -24,7 +35,7 @@ export function addClips(
   const clips: Record<string, ProjectClip> = { ...document.clips };
   const names = new Set([...Object.values(document.clips).map((clip) => clip.name), ...reserved]);
   let order = Object.values(document.clips).reduce((last, clip) => Math.max(last, clip.order), -1);
-  for (const { record, name, order: given } of added) {
+  for (const { record, name, path = name, order: given, making = UNKNOWN_MAKING } of added) {
     if (clips[record.id]) continue;
     const unique = uniqueName(name, names);
     names.add(unique);
@@ -39,6 +50,11 @@ export function addClips(
       rate: record.probe.pixels?.rate ?? null,
       size: record.probe.pixels?.size ?? null,
       hasSound: record.probe.sound !== null,
+      path,
+      ...NO_MARKS,
+      making,
+      shotId: null,
+      isShotChosen: false,
     };
   }
   const next = { ...document, clips: clips as ProjectDocument['clips'] };

@@ -31,6 +31,7 @@ export function appendClips(document: ProjectDocument, ids: readonly ClipId[]): 
       duration,
       sourceIn: ticks(0),
       fit: 'contain',
+      sound: null,
     });
     start += duration;
   }

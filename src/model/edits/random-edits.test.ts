@@ -126,6 +126,7 @@ function withTwoTracks(): ProjectDocument {
     duration: 1 + (n % 10),
     sourceIn: ticks(0),
     fit: 'contain' as const,
+    sound: null,
   }));
   return withSequence(added.value, { ...sequence, tracks: [one, two], items });
 }

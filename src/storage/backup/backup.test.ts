@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { crc32 } from 'hash-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ClipId } from '../../model';
+import { type ClipId, SCHEMA_VERSION } from '../../model';
 import { aProjectWithBytes, someBytes } from '../../testing/backup-kit';
 import { must } from '../../testing/builders';
 import { createFakeFolder } from '../../testing/fake-folder';
@@ -164,7 +164,9 @@ describe('a backup', () => {
     };
     expect(code(text)).toBe('a value');
     expect(code(text.replace('"version": 1', '"version": 2'))).toBe('backup/newer');
-    expect(code(text.replace('"schemaVersion": 1', '"schemaVersion": 99'))).toBe('project/newer');
+    expect(code(text.replace(`"schemaVersion": ${SCHEMA_VERSION}`, '"schemaVersion": 99'))).toBe(
+      'project/newer',
+    );
     expect(code(text.replace('"rushes-backup"', '"other"'))).toBe('backup/foreign');
     expect(code(text.replace('"byteLength": 700', '"byteLength": 701'))).toBe('backup/damaged');
     expect(code('{')).toBe('backup/damaged');
