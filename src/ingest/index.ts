@@ -4,4 +4,4 @@
  * `main.tsx` makes one and hands it to studio.
  */
 export { createIngest, type Ingest, type Ingested } from './create-ingest';
-export { createSampleMaker, type SampleMaker } from './sample/make-sample';
+export { createSampleMaker, type Sample, type SampleMaker } from './sample/make-sample';

@@ -4,6 +4,6 @@
  * the functions it is made with.
  * main.tsx hands it to studio.
  */
-export { createPictures } from './pictures';
-export { createPlayer } from './player';
+export { createPictures, type Pictures } from './pictures';
+export { createPlayer, type Player, type PlayerState } from './player';
 export type { MeasurePeaks, OpenPictures, OpenSound } from './sources';

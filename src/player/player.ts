@@ -20,13 +20,18 @@ export type PlayerState = {
 
 /** Plays a plan. One plan at a time, one canvas at a time. */
 export type Player = {
+  /** Draws into this canvas from now on; null detaches. The canvas takes the size of what is played. */
   attach(canvas: HTMLCanvasElement | null): void;
+  /** Shows another plan, keeping the place where it can; null clears. */
   load(plan: RenderPlan | null, records: ReadonlyMap<ClipId, ClipRecord>): void;
+  /** Must be called from a user's gesture the first time: browsers start sound only then. */
   play(): void;
   pause(): void;
+  /** Shows a frame (clamped to the plan); goes on playing if it played. */
   seek(frame: number): void;
   state(): PlayerState;
   subscribe(listener: () => void): () => void;
+  /** The size in which pictures are composed. */
   readonly size: () => Size;
   /** Shows nothing and gives back what is kept of clips: open decoders and the decoded song. */
   release(): void;

@@ -3,8 +3,15 @@
  * them — in IndexedDB through idb. It knows no screen, no codec and no engine.
  * `main.tsx` opens it once and hands it to studio; engines and player get bytes through what they are handed.
  */
-export { createBackups } from './backup/create-backups';
+export type { BackupContents } from './backup/backup-jobs';
+export { type BackupSource, type Backups, createBackups, type OpenBackup } from './backup/create-backups';
 export { closedStorage } from './closed-storage';
 export { openStorage } from './open-storage';
 export { createProjectLock } from './project-lock';
-export type { Storage } from './storage';
+export type {
+  BackupNote,
+  ImportEntry,
+  ProjectSummary,
+  Storage,
+  StorageSpace,
+} from './storage';

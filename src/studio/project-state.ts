@@ -1,7 +1,7 @@
 import type { AppError, Result } from '../base';
 import type { ClipId, ClipRecord, History, ProjectDocument } from '../model';
 
-export type { EditLabel, History, HistoryStep } from '../model';
+export type { EditLabel, History } from '../model';
 
 /** Where the document stands against what is stored. */
 export type SaveState =

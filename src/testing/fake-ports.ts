@@ -155,7 +155,8 @@ export function createFakeBackups(): FakeBackups {
     if (failure) return err(failure);
     backups.written.set(name, contents);
     const damaged = [...contents.records.keys()].filter((id) => backups.damaged.has(id));
-    return ok({ byteLength: 7, blob: new Blob(['backup!']), damaged });
+    const written = contents.records.size - damaged.length;
+    return ok({ byteLength: 7, blob: new Blob(['backup!']), damaged, written });
   };
   const backups: FakeBackups = {
     written: new Map(),
