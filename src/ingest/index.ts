@@ -3,5 +3,7 @@
  * decode — off the main thread. It knows no project, no storage and no screen.
  * `main.tsx` makes one and hands it to studio.
  */
+export { type Analyser, createAnalyser } from './analyse/create-analyser';
+export { ANALYSED_SIZE, type SmallPicture } from './analyse/small-picture';
 export { createIngest, type Ingest, type Ingested } from './create-ingest';
 export { createSampleMaker, type Sample, type SampleMaker } from './sample/make-sample';

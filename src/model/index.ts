@@ -14,6 +14,16 @@ export {
   type Probe,
   type SoundProbe,
 } from './clip';
+export {
+  type ClipAnalysis,
+  type Fault,
+  type FaultKind,
+  packAnalysis,
+  SIGNATURE_CELLS,
+  SIGNATURE_COLUMNS,
+  SIGNATURE_ROWS,
+  unpackAnalysis,
+} from './clip-analysis';
 export { type ClipMarks, type ClipRange, type Flag, NO_MARKS, type RangeId, type Rating } from './clip-marks';
 export type { CopyFacts, NeverCopied } from './copy-facts';
 export * from './edits';
