@@ -33,3 +33,8 @@ export type ClipMarks = {
 
 /** Of a clip that just came in. */
 export const NO_MARKS: ClipMarks = { flag: null, rating: 0, isSeen: false, tags: [], note: '', ranges: [] };
+
+/** Whether a clip counts as looked at: somebody saw it, or decided about it (many can be decided about at once). */
+export function wasSeen({ isSeen, flag }: Pick<ClipMarks, 'isSeen' | 'flag'>): boolean {
+  return isSeen || flag !== null;
+}

@@ -24,7 +24,15 @@ export {
   SIGNATURE_ROWS,
   unpackAnalysis,
 } from './clip-analysis';
-export { type ClipMarks, type ClipRange, type Flag, NO_MARKS, type RangeId, type Rating } from './clip-marks';
+export {
+  type ClipMarks,
+  type ClipRange,
+  type Flag,
+  NO_MARKS,
+  type RangeId,
+  type Rating,
+  wasSeen,
+} from './clip-marks';
 export type { CopyFacts, NeverCopied } from './copy-facts';
 export * from './edits';
 export type { EditLabel, History, HistoryStep } from './history';

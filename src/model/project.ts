@@ -139,7 +139,10 @@ function unionKeys<Key extends string>(a: object, b: object): Set<Key> {
   return new Set([...Object.keys(a), ...Object.keys(b)] as Key[]);
 }
 
-/** The document with each record set to its `to` side: 'after' does or redoes, 'before' undoes. */
+/**
+ * The document with each record set to its `to` side: 'after' does or redoes, 'before' undoes. Of a clip only what
+ * the change made different is set, so that what came to it outside of the history (that it was seen) stays.
+ */
 export function applyChanges(
   document: ProjectDocument,
   changes: readonly ChangedRecord[],
@@ -148,11 +151,28 @@ export function applyChanges(
   let { info, clips, sequences, shots } = document;
   for (const change of changes) {
     if (change.kind === 'info') info = change[to];
-    else if (change.kind === 'clip') clips = setRecord(clips, change.id, change[to]);
+    else if (change.kind === 'clip')
+      clips = setRecord(
+        clips,
+        change.id,
+        keepOthers(clips[change.id], change[to === 'before' ? 'after' : 'before'], change[to]),
+      );
     else if (change.kind === 'shot') shots = setRecord(shots, change.id, change[to]);
     else sequences = setRecord(sequences, change.id, change[to]);
   }
   return { info, clips, sequences, shots };
+}
+
+/** The clip `to`, with what is the same in `from` and `to` as it is in `current`. */
+function keepOthers(
+  current: ProjectClip | undefined,
+  from: ProjectClip | null,
+  to: ProjectClip | null,
+): ProjectClip | null {
+  if (!current || !from || !to || current === from) return to;
+  const isSame = (key: keyof ProjectClip) => JSON.stringify(from[key]) === JSON.stringify(to[key]);
+  const others = (Object.keys(to) as (keyof ProjectClip)[]).filter(isSame);
+  return { ...to, ...Object.fromEntries(others.map((key) => [key, current[key]])) };
 }
 
 function setRecord<Key extends string, Value>(

@@ -29,7 +29,7 @@ import { createPosters } from './posters-controller';
 import { createProjectController } from './project-controller';
 import { removeClipsOf } from './remove-clips';
 import { createSample } from './sample-controller';
-import { createSession } from './session-controller';
+import { createSession, showMarked } from './session-controller';
 import type { Studio } from './studio';
 
 /** What the studio works with; `main.tsx` makes it. */
@@ -259,8 +259,9 @@ export function createStudio(ports: StudioPorts): Studio {
     edit: project.edit,
     removeClips: removeClipsOf(project, notices),
     beginGesture: project.beginGesture,
-    undo: project.undo,
-    redo: project.redo,
+    undo: () => showMarked(session, project.undo()),
+    redo: () => showMarked(session, project.redo()),
+    seeClips: project.see,
     async flush() {
       await project.flush();
     },

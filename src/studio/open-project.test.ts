@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appendClips, type ClipId, checkDocument, newProject, parseDocument, removeClip } from '../model';
+import {
+  appendClips,
+  type ClipId,
+  checkDocument,
+  newProject,
+  parseDocument,
+  removeClip,
+  setFlag,
+} from '../model';
 import { aClip, aClipId, must } from '../testing/builders';
 import { createMemoryStorage } from '../testing/memory-storage';
 import { EMPTY_HISTORY, historyDifference } from './history';
@@ -14,7 +22,7 @@ const anAct = fc.oneof(
     name: fc.constantFrom('a.mp4', 'A.MP4', 'b.mp4', 'a (2).mp4'),
   }),
   fc.record({
-    act: fc.constantFrom('append' as const, 'remove' as const),
+    act: fc.constantFrom('append' as const, 'remove' as const, 'pick' as const, 'see' as const),
     clip: fc.integer({ min: 1, max: 6 }),
   }),
   fc.record({
@@ -43,6 +51,9 @@ describe('clips that come in outside of the history', () => {
             project.edit('append', (now) => appendClips(now, [aClipId(step.clip)]));
           else if (step.act === 'remove')
             project.edit('remove-clip', (now) => removeClip(now, aClipId(step.clip)));
+          else if (step.act === 'pick')
+            project.edit('flag', (now) => setFlag(now, [aClipId(step.clip)], 'pick'));
+          else if (step.act === 'see') project.see([aClipId(step.clip)]);
           else if (step.act === 'drag') {
             gesture = project.beginGesture('append');
             gesture.preview((now) => appendClips(now, Object.keys(now.clips).slice(0, 1) as ClipId[]));

@@ -11,6 +11,7 @@ import {
   type EditLabel,
   followFormat,
   type History,
+  markSeen,
   type ProjectDocument,
 } from '../model';
 import { type Autosave, createAutosave } from './autosave';
@@ -26,8 +27,9 @@ export type OpenProject = {
   checkEditable(): Result<void>;
   edit(label: EditLabel, change: (document: ProjectDocument) => Result<ProjectDocument>): Result<void>;
   beginGesture(label: EditLabel): Gesture;
-  undo(): void;
-  redo(): void;
+  /** The records that it changed; none where nothing was undone, or where what was being dragged was given up. */
+  undo(): readonly ChangedRecord[];
+  redo(): readonly ChangedRecord[];
   /** Keeps what is being dragged as it is shown, as one step. */
   endGesture(): void;
   /**
@@ -35,6 +37,8 @@ export type OpenProject = {
    * that the history knows comes back as a step, for the steps before it speak of it.
    */
   admit(clips: readonly ClipToAdd[], now: number): void;
+  /** Notes that clips were looked at: no step of the history, for looking is not to be undone. */
+  see(ids: readonly ClipId[]): void;
   /** Facts of clips that changed or were missing. */
   addRecords(records: Iterable<ClipRecord>): void;
   readonly autosave: Autosave;
@@ -165,17 +169,24 @@ export function openProject(
     },
 
     undo() {
-      if (gesture) return endGesture('cancel');
+      if (gesture) {
+        endGesture('cancel');
+        return [];
+      }
       const { steps, position } = snapshot.history;
       const step = steps[position - 1];
-      if (step && !readOnly) travel(step.changes, 'before', position - 1);
+      if (!step || readOnly) return [];
+      travel(step.changes, 'before', position - 1);
+      return step.changes;
     },
 
     redo() {
       endGesture('cancel');
       const { steps, position } = snapshot.history;
       const step = steps[position];
-      if (step && !readOnly) travel(step.changes, 'after', position + 1);
+      if (!step || readOnly) return [];
+      travel(step.changes, 'after', position + 1);
+      return step.changes;
     },
 
     endGesture: () => endGesture('commit'),
@@ -194,6 +205,15 @@ export function openProject(
       const returned = addClips(snapshot.document, back, at);
       if (returned.ok) commit('add-clips', returned.value);
       // What is being dragged is shown on the document as it is now.
+      if (gesture && preview) show(gesture);
+    },
+
+    see(ids) {
+      if (readOnly) return;
+      const { document, history } = snapshot;
+      const seen = markSeen(document, ids);
+      if (seen === document) return;
+      set({ document: seen, history });
       if (gesture && preview) show(gesture);
     },
 

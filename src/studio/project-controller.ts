@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { appError, err, ok, type Result } from '../base';
 import {
+  type ChangedRecord,
+  type ClipId,
   type ClipRecord,
   type ClipToAdd,
   type EditLabel,
@@ -36,12 +38,15 @@ export type ProjectController = {
   edit(label: EditLabel, change: (document: ProjectDocument) => Result<ProjectDocument>): Result<void>;
   rename(name: string): Result<void>;
   beginGesture(label: EditLabel): Gesture;
-  undo(): void;
-  redo(): void;
+  /** The records that it changed. */
+  undo(): readonly ChangedRecord[];
+  redo(): readonly ChangedRecord[];
   /** Writes what is unsaved now; whether all is stored. */
   flush(): Promise<boolean>;
   /** Takes stored clips in, outside of undo; nothing where no project is open or it is read-only. */
   admit(clips: readonly ClipToAdd[]): void;
+  /** Notes that clips were looked at, outside of undo; nothing where the project is read-only. */
+  see(ids: readonly ClipId[]): void;
   /** Tells those who look at the clips' facts to look again. */
   addRecords(records: Iterable<ClipRecord>): void;
 };
@@ -206,10 +211,11 @@ export function createProjectController(
         commit() {},
         cancel() {},
       },
-    undo: () => current?.undo(),
-    redo: () => current?.redo(),
+    undo: () => current?.undo() ?? [],
+    redo: () => current?.redo() ?? [],
     flush: async () => (await current?.autosave.flush()) ?? true,
     admit: (clips) => current?.admit(clips, now()),
+    see: (ids) => current?.see(ids),
     addRecords: (records) => current?.addRecords(records),
   };
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { activeSequence } from '../model';
+import { activeSequence, type ChangedRecord } from '../model';
 import type { ProjectState } from './project-state';
 import type { SessionState } from './session-state';
 
@@ -20,4 +20,13 @@ export function createSession(project: StoreApi<ProjectState | null>): StoreApi<
     if (selectedItem && !items.some(({ id }) => id === selectedItem)) store.setState({ selectedItem: null });
   });
   return store;
+}
+
+/** Selects the clips that a step changed, the first of them in focus; clips that came or went are not meant. */
+export function showMarked(session: StoreApi<SessionState>, changes: readonly ChangedRecord[]): void {
+  const marked = changes.flatMap((change) =>
+    change.kind === 'clip' && change.before && change.after ? [change.id] : [],
+  );
+  const [first] = marked;
+  if (first) session.setState({ selectedClips: marked, focusedClip: first });
 }

@@ -78,8 +78,11 @@ export type Studio = {
   /** Takes clips out of the project, and with them every use of them, as one step; says what the film lost. */
   removeClips(ids: readonly ClipId[]): Result<void>;
   beginGesture(label: EditLabel): Gesture;
+  /** Also selects the clips that were marked otherwise by it, so that one sees what it did. */
   undo(): void;
   redo(): void;
+  /** Notes that clips were looked at; no step of the history. */
+  seeClips(ids: readonly ClipId[]): void;
   /** Writes what is unsaved now (the page is about to hide). */
   flush(): Promise<void>;
 

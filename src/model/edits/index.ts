@@ -4,13 +4,22 @@
  * where what it was asked cannot be.
  */
 export { addClips, type ClipToAdd } from './add-clips';
+export { addRange } from './add-range';
+export { addTags } from './add-tags';
 export { appendClips } from './append-clips';
+export { changeRange } from './change-range';
 export { duplicateItem } from './duplicate-item';
+export { markSeen } from './mark-seen';
 export { moveItem } from './move-item';
 export { removeClip } from './remove-clip';
 export { removeItem } from './remove-item';
+export { removeRange } from './remove-range';
+export { removeTag } from './remove-tag';
 export { renameProject } from './rename-project';
 export { setFit } from './set-fit';
+export { setFlag } from './set-flag';
 export { followFormat, setFormat } from './set-format';
+export { setNote } from './set-note';
+export { setRating } from './set-rating';
 export { setSong } from './set-song';
 export { trimItem, trimLimits } from './trim-item';

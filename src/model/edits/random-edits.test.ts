@@ -5,25 +5,36 @@ import { frameRate, ticks, ticksFromSeconds, USUAL_RATES } from '../../time';
 import {
   activeSequence,
   addClips,
+  addRange,
+  addTags,
   appendClips,
   applyChanges,
   type ChangedRecord,
   type ClipId,
   changedRecords,
+  changeRange,
   checkDocument,
   duplicateItem,
   type Fit,
+  type Flag,
   type ItemId,
   type MediaKind,
   moveItem,
   newProject,
   type ProjectDocument,
   parseDocument,
+  type RangeId,
+  type Rating,
   removeClip,
   removeItem,
+  removeRange,
+  removeTag,
   renameProject,
   setFit,
+  setFlag,
   setFormat,
+  setNote,
+  setRating,
   setSong,
   type TrackId,
   trimItem,
@@ -59,7 +70,7 @@ function randomEdit(document: ProjectDocument, random: () => number): Result<Pro
   const clip = pick(clips) ?? ('none' as ClipId);
   const item = pick(sequence.items);
   const itemId = item?.id ?? ('none' as ItemId);
-  switch (below(14)) {
+  switch (below(20)) {
     case 0: {
       const kind = pick<MediaKind>(['video', 'video', 'animation', 'still', 'audio']) ?? 'video';
       const rate = pick(USUAL_RATES) ?? frameRate(24);
@@ -97,11 +108,46 @@ function randomEdit(document: ProjectDocument, random: () => number): Result<Pro
       const offset = ticksFromSeconds(20 * random() - 10);
       return setSong(document, random() < 0.2 ? null : { clipId: clip, offset, levelDb: 12 * random() - 9 });
     }
+    case 13:
+    case 14:
+    case 15:
+      return randomMark(document, clip, random);
+    case 16:
+    case 17: {
+      const duration = document.clips[clip]?.duration ?? 0;
+      const span = { start: ticks(below(duration + 9)), duration: ticks(below(duration + 9)) };
+      const range = pick(document.clips[clip]?.ranges ?? []);
+      if (!range || random() < 0.4) return addRange(document, clip, { name: `${below(3)}`, ...span });
+      const id = random() < 0.1 ? ('none' as RangeId) : range.id;
+      if (random() < 0.3) return removeRange(document, clip, id);
+      return changeRange(document, clip, id, random() < 0.5 ? span : { name: 'another' });
+    }
     default: {
       if (!item) return trimItem(document, itemId, 0, 1);
       const { out } = trimLimits(document, item);
       return trimItem(document, itemId, below(out + 2), below(out + 10));
     }
+  }
+}
+
+/** Another mark on some of the clips; on what is no clip of the project now and then. */
+function randomMark(document: ProjectDocument, clip: ClipId, random: () => number): Result<ProjectDocument> {
+  const below = (n: number) => Math.floor(random() * n);
+  const stranger = 'none' as ClipId;
+  const ids = [clip, ...(Object.keys(document.clips) as ClipId[]).filter(() => random() < 0.1)];
+  if (random() < 0.05) ids.push(stranger);
+  const tag = ['lead', 'Lead', ' rain ', ' '][below(4)] ?? '';
+  switch (below(5)) {
+    case 0:
+      return setFlag(document, ids, (['pick', 'reject', null] as const satisfies Flag[])[below(3)] ?? null);
+    case 1:
+      return setRating(document, ids, ([0, 1, 2, 3, 4, 5] as const satisfies Rating[])[below(6)] ?? 0);
+    case 2:
+      return addTags(document, ids, [tag]);
+    case 3:
+      return removeTag(document, ids, tag.trim());
+    default:
+      return setNote(document, clip, tag);
   }
 }
 
@@ -131,6 +177,20 @@ function withTwoTracks(): ProjectDocument {
   return withSequence(added.value, { ...sequence, tracks: [one, two], items });
 }
 
+/** What no clip's marks may be: a tag twice, ranges out of order or beyond the clip. */
+function brokenMarks({ clips }: ProjectDocument): { readonly detail: string } | null {
+  for (const clip of Object.values(clips)) {
+    const tags = new Set(clip.tags.map((tag) => tag.toLowerCase()));
+    if (tags.size !== clip.tags.length || tags.has('')) return { detail: `the tags ${clip.tags.join()}` };
+    for (const [at, range] of clip.ranges.entries()) {
+      const before = clip.ranges[at - 1]?.start ?? 0;
+      if (range.start < before || range.duration < 1 || range.start + range.duration > clip.duration)
+        return { detail: `the range ${range.start}+${range.duration} of ${clip.duration}` };
+    }
+  }
+  return null;
+}
+
 describe.each([
   ['an empty project', 1, () => newProject('Empty', 0)],
   ['two tracks with gaps', 2, withTwoTracks],
@@ -150,7 +210,7 @@ describe.each([
         continue;
       }
       const next = deepFreeze(result.value);
-      const broken = checkDocument(next);
+      const broken = checkDocument(next) ?? brokenMarks(next);
       if (broken) expect.fail(`edit ${n}: ${broken.detail}`);
       const changes = changedRecords(end, next);
       steps.push(changes);
