@@ -99,9 +99,9 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     return joined.ok;
   }
 
-  /** Keeps what was rendered, whatever becomes of the film. */
-  function keep(key: string, made: Result<Blob>): void {
-    if (made.ok) keeping.push(cache.put(key, made.value).catch(() => undefined));
+  /** Keeps what was rendered, whatever becomes of the film; `then` when it is kept, or cannot be. */
+  function keep(key: string, file: Blob, then = () => {}): void {
+    keeping.push(cache.put(key, file).then(then, then));
   }
 
   async function renderSound(): Promise<void> {
@@ -111,8 +111,8 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     const made = kept ?? (FORMATS[plan.output.format].sound === 'aac' ? await silentSound(plan.audio) : null);
     const audio = made ? ok(made) : await engine.renderAudio(plan.audio, plan.output, clips, stop.signal);
     if (audio === 'cancelled') return;
-    if (!made) keep(key, audio);
     if (!audio.ok) return fail(named(audio, plan.audio.song?.clipId));
+    if (!made) keep(key, audio.value);
     const { output, frames } = plan;
     begun = joiner.begin({
       output,
@@ -139,10 +139,12 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     const onFrames = (done: number) => meter.frames(at, done);
     const made = await engine.renderSegment(segment, plan.output, clips, { signal: stop.signal, onFrames });
     if (made === 'cancelled') return;
-    keep(key, made);
     if (!made.ok) return fail(named(made, segment.layers[0]?.clipId));
-    meter.done(at);
     waiting.set(at, made.value);
+    // What is said to be made is there after a kill too: no sooner than it is kept.
+    keep(key, made.value, () => {
+      if (!stop.signal.aborted) meter.done(at);
+    });
   }
 
   try {
