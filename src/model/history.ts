@@ -23,6 +23,9 @@ export const EDIT_LABELS = [
   'regroup',
   'collection',
   'sound',
+  'beats',
+  'sections',
+  'marker',
 ] as const;
 
 /** What an edit did. */

@@ -4,6 +4,7 @@
  * one a file, each `(document, arguments) → Result<document>`.
  * Any room above may call it.
  */
+export * from './beats';
 export {
   type ClipId,
   type ClipRecord,
@@ -52,6 +53,7 @@ export {
   type Making,
   UNKNOWN_MAKING,
 } from './making';
+export type { MarkerId } from './marker';
 export { uniqueName } from './names';
 export {
   activeSequence,

@@ -1,5 +1,6 @@
 import { type Brand, newId } from '../base';
 import type { FrameRate, Ticks } from '../time';
+import type { SongMap } from './beats';
 import type { ClipId, MediaKind } from './clip';
 import type { ClipMarks } from './clip-marks';
 import type { Collection } from './library-query';
@@ -45,6 +46,8 @@ export type ProjectClip = ClipMarks & {
   readonly shotId: ShotId | null;
   /** Whether the artist said so: then nothing regroups it by itself. */
   readonly isShotChosen: boolean;
+  /** The music of its sound as the artist corrected it; null while it is as it was found on the device. */
+  readonly songMap: SongMap | null;
 };
 
 /**

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { type AppError, appError, err, ok, type Result } from '../base';
 import { rangeEnd } from '../time';
+import { brokenMap } from './beats';
 import { NO_MARKS } from './clip-marks';
 import { EDIT_LABELS, type History } from './history';
 import { HINTS } from './library-query';
 import { MADE_FIELDS, MADE_SOURCES, UNKNOWN_MAKING } from './making';
+import { MARKER_COLOURS } from './marker';
 import type { ProjectDocument } from './project';
 import { SCHEMA_VERSION } from './schema-version';
 
@@ -51,6 +53,22 @@ const makingSchema = v.object({
 
 const rangeSchema = v.object({ id, name: v.string(), start: wholeFrom0, duration: positive });
 
+const songMapSchema = v.object({
+  grid: v.nullable(
+    v.object({
+      stretches: v.array(
+        v.object({
+          start: whole,
+          period: positive,
+          meter: v.nullable(v.object({ beatsPerBar: positive, beat: wholeFrom0 })),
+        }),
+      ),
+      firstBar: whole,
+    }),
+  ),
+  sections: v.array(v.object({ id, start: wholeFrom0, name: v.string() })),
+});
+
 const shotSchema = v.object({
   id,
   name: v.string(),
@@ -90,6 +108,7 @@ const clipFields = v.object({
   making: v.optional(makingSchema, UNKNOWN_MAKING),
   shotId: v.optional(v.nullable(id), null),
   isShotChosen: v.optional(v.boolean(), false),
+  songMap: v.optional(v.nullable(songMapSchema), null),
 });
 /** A clip of version 1 does not say where its file lay: it came alone, as far as anybody knows. */
 const clipSchema = v.pipe(
@@ -119,6 +138,10 @@ const sequenceSchema = v.object({
     }),
   ),
   song: v.nullable(v.object({ clipId: id, offset: whole, levelDb: v.number() })),
+  markers: v.optional(
+    v.array(v.object({ id, frame: wholeFrom0, name: v.string(), colour: v.picklist(MARKER_COLOURS) })),
+    [],
+  ),
 });
 
 const historySchema = v.object({
@@ -209,8 +232,8 @@ function readStored(stored: unknown): Result<ProjectDocument> {
 
 /**
  * The first broken invariant, or null: every sequence's items are sorted, do not overlap on a track, lie on a
- * track of the sequence and use clips of the document; clips are takes of shots of the document; the active sequence
- * exists; names are unique.
+ * track of the sequence and use clips of the document; so are markers; clips are takes of shots of the document; beats
+ * and sections are in order; the active sequence exists; names are unique.
  */
 export function checkDocument(document: ProjectDocument): AppError | null {
   const broken = (detail: string) => appError('project/invalid', detail);
@@ -224,9 +247,15 @@ export function checkDocument(document: ProjectDocument): AppError | null {
   for (const clip of Object.values(document.clips))
     if (clip.shotId !== null && !document.shots[clip.shotId])
       return broken('a clip is a take of a shot that is not in the project');
+  for (const { songMap } of Object.values(document.clips)) {
+    const fault = songMap && brokenMap(songMap);
+    if (fault !== null) return broken(fault);
+  }
   for (const sequence of Object.values(document.sequences)) {
     if (sequence.song && !document.clips[sequence.song.clipId])
       return broken('the song is not in the project');
+    if (sequence.markers.some(({ frame }, at) => frame <= (sequence.markers[at - 1]?.frame ?? -1)))
+      return broken('markers are not in order of time');
     const ends = new Map<string, number>(sequence.tracks.map((track) => [track.id, 0]));
     let last = 0;
     for (const item of sequence.items) {

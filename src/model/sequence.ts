@@ -1,6 +1,7 @@
 import { type Brand, newId } from '../base';
 import { type FrameRate, frameRate, rangeEnd, type Ticks } from '../time';
 import type { ClipId } from './clip';
+import type { Marker } from './marker';
 import type { Size } from './size';
 
 export type SequenceId = Brand<string, 'SequenceId'>;
@@ -56,6 +57,8 @@ export type Sequence = {
   readonly tracks: readonly Track[];
   readonly items: readonly Item[];
   readonly song: SongUse | null;
+  /** In order of time, one a frame. */
+  readonly markers: readonly Marker[];
 };
 
 /** An empty sequence: one video track, 24 fps, 1280×720 until clips propose better. */
@@ -69,6 +72,7 @@ export function newSequence(name: string): Sequence {
     tracks: [{ id: newId() as TrackId, kind: 'video', name: 'V1' }],
     items: [],
     song: null,
+    markers: [],
   };
 }
 

@@ -55,6 +55,7 @@ export function addClips(
       making,
       shotId: null,
       isShotChosen: false,
+      songMap: null,
     };
   }
   const next = { ...document, clips: clips as ProjectDocument['clips'] };

@@ -3,7 +3,8 @@ import { fitsFrames, ticks, ticksFromSeconds } from '../../time';
 import { type ClipId, STILL_FRAMES_SECONDS } from '../clip';
 import { activeSequence, type ProjectDocument } from '../project';
 import { type Item, type ItemId, itemEnd, mainLine } from '../sequence';
-import { invalidEdit, withItems } from './ripple';
+import { invalidEdit } from './invalid-edit';
+import { withItems } from './ripple';
 
 /**
  * Puts whole clips at the end of the main line, in the order given; a still lasts three seconds.

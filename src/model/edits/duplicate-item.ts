@@ -1,7 +1,8 @@
 import { newId, ok, type Result } from '../../base';
 import type { ProjectDocument } from '../project';
 import { type ItemId, itemEnd } from '../sequence';
-import { findItem, invalidEdit, shiftFrom, withItems } from './ripple';
+import { invalidEdit } from './invalid-edit';
+import { findItem, shiftFrom, withItems } from './ripple';
 
 /**
  * Puts a copy of an item right behind it; what follows on its track moves along.

@@ -9,6 +9,8 @@ export { addTags } from './add-tags';
 export { appendClips } from './append-clips';
 export { changeRange } from './change-range';
 export { duplicateItem } from './duplicate-item';
+export { addMarker, changeMarker, removeMarker } from './edit-markers';
+export { editBeats, editSections, forgetSongMap } from './edit-song-map';
 export { markSeen } from './mark-seen';
 export { moveItem } from './move-item';
 export { removeClip } from './remove-clip';

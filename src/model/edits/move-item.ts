@@ -1,7 +1,8 @@
 import { ok, type Result } from '../../base';
 import type { ProjectDocument } from '../project';
 import { type ItemId, itemEnd } from '../sequence';
-import { findItem, invalidEdit, shiftFrom, withItems } from './ripple';
+import { invalidEdit } from './invalid-edit';
+import { findItem, shiftFrom, withItems } from './ripple';
 
 /**
  * Takes an item out and puts it in at place `to` of its track's order (0 is first; beyond the last is last);

@@ -1,42 +1,67 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../base';
+import { ok, type Result } from '../../base';
 import { aClip } from '../../testing/builders';
 import { frameRate, ticks, ticksFromSeconds, USUAL_RATES } from '../../time';
 import {
   activeSequence,
+  addChange,
   addClips,
+  addMarker,
   addRange,
   addTags,
   appendClips,
   applyChanges,
+  type BeatGrid,
+  barStartsAt,
   type ChangedRecord,
   type ClipId,
   changedRecords,
+  changeMarker,
   changeRange,
   checkDocument,
+  doubleTempo,
   duplicateItem,
+  editBeats,
+  editSections,
   type Fit,
   type Flag,
+  firstBeatAt,
+  halveTempo,
   type ItemId,
+  type MarkerId,
   type MediaKind,
+  mergeSection,
   moveItem,
+  moveSectionStart,
+  NO_MAP,
   newProject,
+  nudgeBeats,
   type ProjectDocument,
   parseDocument,
+  periodOf,
   type RangeId,
   type Rating,
+  removeChange,
   removeClip,
   removeItem,
   removeRange,
   removeTag,
+  removeClip,
+  removeItem,
+  removeMarker,
   renameProject,
+  type SectionId,
+  setBeatsPerBar,
   setFit,
   setFlag,
   setFormat,
   setNote,
   setRating,
   setSong,
+  setTempo,
+  splitSection,
   type TrackId,
+  tapTempo,
   trimItem,
   trimLimits,
   withSequence,
@@ -61,6 +86,58 @@ function deepFreeze<T>(value: T): T {
   return value;
 }
 
+/** A random correction of the song's beats and sections, or of the markers. */
+function randomMusic(document: ProjectDocument, random: () => number): Result<ProjectDocument> {
+  const below = (n: number) => Math.floor(random() * n);
+  const time = ticksFromSeconds(180 * random());
+  switch (below(3)) {
+    case 0: {
+      const id = `m${below(1e9)}` as MarkerId;
+      const [first] = activeSequence(document).markers;
+      if (!first || random() < 0.5)
+        return addMarker(document, { id, frame: below(500), name: '', colour: 'red' });
+      if (random() < 0.3) return removeMarker(document, first.id);
+      return changeMarker(document, first.id, { frame: below(500) });
+    }
+    case 1:
+      return editBeats(document, NO_MAP, (grid) => randomBeats(grid, random));
+    default:
+      return editSections(document, NO_MAP, (sections) => {
+        const section = sections[below(sections.length)];
+        if (section && random() < 0.3) return moveSectionStart(sections, section.id, time);
+        if (section && random() < 0.3) return mergeSection(sections, section.id);
+        return splitSection(sections, time, { id: `s${below(1e9)}` as SectionId, name: 'A' });
+      });
+  }
+}
+
+/** A random correction of a song's beats. */
+function randomBeats(grid: BeatGrid | null, random: () => number): Result<BeatGrid | null> {
+  const time = ticksFromSeconds(180 * random());
+  if (grid === null)
+    return tapTempo(
+      null,
+      [0, 1, 2, 3].map((n) => ticks(time + n * periodOf(120))),
+    );
+  const edits: readonly (() => Result<BeatGrid | null>)[] = [
+    () => halveTempo(grid),
+    () => doubleTempo(grid),
+    () => setTempo(grid, time, 400 * random()),
+    () =>
+      tapTempo(
+        grid,
+        [0, 1, 2, 3].map((n) => ticks(time + n * periodOf(60 + Math.round(99 * random())))),
+      ),
+    () => addChange(grid, time),
+    () => removeChange(grid, time),
+    () => setBeatsPerBar(grid, time, Math.floor(8 * random())),
+    () => ok(barStartsAt(grid, time)),
+    () => ok(firstBeatAt(grid, time, ticksFromSeconds(0.04))),
+    () => ok(nudgeBeats(grid, ticksFromSeconds(0.01))),
+  ];
+  return edits[Math.floor(edits.length * random())]?.() ?? ok(grid);
+}
+
 /** A random edit of the document; some of them cannot be made. */
 function randomEdit(document: ProjectDocument, random: () => number): Result<ProjectDocument> {
   const below = (n: number) => Math.floor(random() * n);
@@ -70,7 +147,7 @@ function randomEdit(document: ProjectDocument, random: () => number): Result<Pro
   const clip = pick(clips) ?? ('none' as ClipId);
   const item = pick(sequence.items);
   const itemId = item?.id ?? ('none' as ItemId);
-  switch (below(20)) {
+  switch (below(23)) {
     case 0: {
       const kind = pick<MediaKind>(['video', 'video', 'animation', 'still', 'audio']) ?? 'video';
       const rate = pick(USUAL_RATES) ?? frameRate(24);
@@ -122,6 +199,10 @@ function randomEdit(document: ProjectDocument, random: () => number): Result<Pro
       if (random() < 0.3) return removeRange(document, clip, id);
       return changeRange(document, clip, id, random() < 0.5 ? span : { name: 'another' });
     }
+    case 18:
+    case 19:
+    case 20:
+      return randomMusic(document, random);
     default: {
       if (!item) return trimItem(document, itemId, 0, 1);
       const { out } = trimLimits(document, item);

@@ -1,7 +1,8 @@
 import { ok, type Result } from '../../base';
 import type { ProjectDocument } from '../project';
 import { type ItemId, itemEnd } from '../sequence';
-import { findItem, invalidEdit, shiftFrom, withItems } from './ripple';
+import { invalidEdit } from './invalid-edit';
+import { findItem, shiftFrom, withItems } from './ripple';
 
 /**
  * Takes an item out and closes the hole (a ripple delete).

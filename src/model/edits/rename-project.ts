@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../base';
 import type { ProjectDocument } from '../project';
-import { invalidEdit } from './ripple';
+import { invalidEdit } from './invalid-edit';
 
 /** Gives the project another name; surrounding space is dropped, an empty name refused. */
 export function renameProject(document: ProjectDocument, name: string): Result<ProjectDocument> {

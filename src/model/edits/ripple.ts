@@ -1,11 +1,5 @@
-import { appError, err, type Result } from '../../base';
 import { activeSequence, type ProjectDocument, withSequence } from '../project';
 import type { Item, ItemId, Sequence } from '../sequence';
-
-/** The answer to an edit that cannot be made. */
-export function invalidEdit(detail: string): Result<never> {
-  return err(appError('edit/invalid', detail));
-}
 
 /** The item with this id on the sequence on the table, and its place in the sorted list. */
 export function findItem(

@@ -1,7 +1,8 @@
 import { ok, type Result } from '../../base';
 import type { ProjectDocument } from '../project';
 import type { Fit, ItemId } from '../sequence';
-import { findItem, invalidEdit, withItems } from './ripple';
+import { invalidEdit } from './invalid-edit';
+import { findItem, withItems } from './ripple';
 
 /** Chooses how an item's picture fills the frame. */
 export function setFit(document: ProjectDocument, id: ItemId, fit: Fit): Result<ProjectDocument> {

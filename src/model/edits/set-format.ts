@@ -4,14 +4,15 @@ import { activeSequence, type ProjectClip, type ProjectDocument, withSequence } 
 import { proposeFormat } from '../propose-format';
 import { type Item, itemEnd, type Sequence } from '../sequence';
 import type { Size } from '../size';
-import { inOrder, invalidEdit } from './ripple';
+import { invalidEdit } from './invalid-edit';
+import { inOrder } from './ripple';
 
 /** Sides of a film in pixels: even, as H.264 4:2:0 needs. */
 const SIDE = { min: 16, max: 8192 } as const;
 
 /**
  * Chooses the sequence's size and rate. With another rate each item's absolute edges are rounded to the new
- * grid, so that cuts stay where the music has them; an item keeps at least one frame.
+ * grid, so that cuts stay where the music has them; an item keeps at least one frame. Markers go the same way.
  *
  *     before (24)  0····24····48     after (25)   0····25····50
  */
@@ -47,6 +48,13 @@ function regrid(sequence: Sequence, rate: FrameRate): Sequence {
     ends.set(item.trackId, end);
     return { ...item, start, duration: end - start };
   });
-  // On a coarser grid an item that is pushed along may pass one of another track.
-  return { ...sequence, rate, items: inOrder(sequence, items) };
+  const markers = sequence.markers.map((marker) => ({ ...marker, frame: onGrid(marker.frame) }));
+  return {
+    ...sequence,
+    rate,
+    // On a coarser grid an item that is pushed along may pass one of another track.
+    items: inOrder(sequence, items),
+    // … and of markers that come to lie on one frame the first is kept.
+    markers: markers.filter(({ frame }, at) => frame !== markers[at - 1]?.frame),
+  };
 }

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../base';
 import { activeSequence, type ProjectDocument, withSequence } from '../project';
 import type { SongUse } from '../sequence';
-import { invalidEdit } from './ripple';
+import { invalidEdit } from './invalid-edit';
 
 /** The level may be set from silence to twice as loud, in decibels. */
 const LEVEL_DB = { min: -60, max: 6 } as const;

@@ -2,7 +2,8 @@ import { ok, type Result } from '../../base';
 import { fitsFrames, framesFromTicks, ticksOfFrame } from '../../time';
 import { activeSequence, type ProjectDocument } from '../project';
 import { type Item, type ItemId, itemEnd } from '../sequence';
-import { findItem, invalidEdit, shiftFrom, withItems } from './ripple';
+import { invalidEdit } from './invalid-edit';
+import { findItem, shiftFrom, withItems } from './ripple';
 
 /** What an item shows of its clip, in frames of the sequence from the clip's first picture, half-open. */
 type TrimRange = {

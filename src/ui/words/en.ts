@@ -72,6 +72,9 @@ export const en = {
       regroup: 'takes of a shot',
       collection: 'collection',
       sound: 'sound',
+      beats: 'beats',
+      sections: 'sections',
+      marker: 'marker',
     },
     newer: 'A newer Rushes wrote this project, so it cannot be changed here.',
     notKept:

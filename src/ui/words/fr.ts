@@ -73,6 +73,9 @@ export const fr: Words = {
       regroup: 'prises d’un plan',
       collection: 'collection',
       sound: 'son',
+      beats: 'temps',
+      sections: 'parties',
+      marker: 'repère',
     },
     newer: 'Un Rushes plus récent a écrit ce projet : il ne peut pas être modifié ici.',
     notKept:
