@@ -9,22 +9,20 @@ export type TempoPart = {
   readonly meter: Meter;
 };
 
-/** Whether a stretch rules at a time: from half a period before its first beat on, as that is nearer than any other. */
-const isBegun = ({ start, period }: TempoStretch, time: Ticks): boolean => start - period / 2 <= time;
+/** Whether a stretch rules at a time: from half a period of the one before it in front of its first beat on. */
+const isBegun = (stretches: readonly TempoStretch[], at: number, time: Ticks): boolean =>
+  (stretches[at]?.start ?? 0) - (stretches[at - 1]?.period ?? Number.POSITIVE_INFINITY) / 2 <= time;
 
 /** The stretch that rules at a time of the song. */
 export function stretchAt({ stretches }: BeatGrid, time: Ticks): TempoStretch {
-  const found = stretches.findLast((stretch) => isBegun(stretch, time)) ?? stretches[0];
+  const found = stretches.findLast((_stretch, at) => isBegun(stretches, at, time));
   if (!found) throw new Error('A grid has at least one stretch');
   return found;
 }
 
 /** The part that a time of the song lies in: from a change of the tempo, or of the count, to the next one. */
 export function partAt({ stretches }: BeatGrid, time: Ticks): TempoPart {
-  const from = Math.max(
-    0,
-    stretches.findLastIndex((stretch) => stretch.meter !== null && isBegun(stretch, time)),
-  );
+  const from = stretches.findLastIndex(({ meter }, at) => meter !== null && isBegun(stretches, at, time));
   const first = stretches[from];
   if (!first?.meter) throw new Error('The first stretch of a grid is counted');
   const next = stretches.findIndex((stretch, at) => at > from && stretch.meter !== null);
