@@ -6,5 +6,6 @@
 export { type AppError, type AppErrorCode, appError, isAppError, toAppError } from './app-error';
 export type { Brand } from './brand';
 export { newId } from './id';
+export { isLiteralObject, type Literal, readLiteral } from './literal';
 export { err, ok, type Result } from './result';
 export { clamp, exhaustive } from './total';

@@ -46,13 +46,28 @@ export {
   type LibraryQuery,
 } from './library-query';
 export {
+  type AiMark,
   MADE_FIELDS,
+  MAKING_READER,
   type MadeField,
   type MadeSource,
+  type MadeTexts,
   type MadeValue,
   type Making,
+  madeFrom,
+  mergeMaking,
+  promptOf,
   UNKNOWN_MAKING,
 } from './making';
+export {
+  cleanText,
+  fileNameOf,
+  isoTime,
+  madeFieldNamed,
+  madeText,
+  madeTexts,
+  sizeText,
+} from './making-values';
 export type { MarkerId } from './marker';
 export { uniqueName } from './names';
 export {
@@ -67,6 +82,13 @@ export {
   type ProjectInfo,
   withSequence,
 } from './project';
+export {
+  type MatchedBy,
+  matchPromptLog,
+  type PromptMatch,
+  type PromptMatches,
+} from './prompt-log/match-prompt-log';
+export { type PromptRow, readPromptLog } from './prompt-log/read-prompt-log';
 export { proposeFormat } from './propose-format';
 export { checkDocument, parseDocument, parseHistory, parseNewerDocument, SCHEMA_VERSION } from './schema';
 export {

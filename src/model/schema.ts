@@ -5,7 +5,7 @@ import { brokenMap } from './beats';
 import { NO_MARKS } from './clip-marks';
 import { EDIT_LABELS, type History } from './history';
 import { HINTS } from './library-query';
-import { MADE_FIELDS, MADE_SOURCES, UNKNOWN_MAKING } from './making';
+import { AI_MARKS, MADE_FIELDS, MADE_SOURCES, UNKNOWN_MAKING } from './making';
 import { MARKER_COLOURS } from './marker';
 import type { ProjectDocument } from './project';
 import { SCHEMA_VERSION } from './schema-version';
@@ -48,7 +48,8 @@ const collectionSchema = v.object({
 const madeValue = v.optional(v.object({ value: v.string(), from: v.picklist(MADE_SOURCES) }));
 const makingSchema = v.object({
   fields: v.object(v.entriesFromList(MADE_FIELDS, madeValue)),
-  aiMark: v.nullable(v.object({ claimedBy: v.string() })),
+  aiMark: v.nullable(v.object({ kind: v.picklist(AI_MARKS), claimedBy: v.string() })),
+  reader: wholeFrom0,
 });
 
 const rangeSchema = v.object({ id, name: v.string(), start: wholeFrom0, duration: positive });

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ok } from '../base';
 import {
   appendClips,
   type ClipId,
   checkDocument,
+  learnMaking,
+  madeFrom,
   newProject,
   parseDocument,
   removeClip,
   setFlag,
+  setMadeFields,
 } from '../model';
 import { aClip, aClipId, must } from '../testing/builders';
 import { createMemoryStorage } from '../testing/memory-storage';
@@ -22,7 +26,14 @@ const anAct = fc.oneof(
     name: fc.constantFrom('a.mp4', 'A.MP4', 'b.mp4', 'a (2).mp4'),
   }),
   fc.record({
-    act: fc.constantFrom('append' as const, 'remove' as const, 'pick' as const, 'see' as const),
+    act: fc.constantFrom(
+      'append' as const,
+      'remove' as const,
+      'pick' as const,
+      'see' as const,
+      'write' as const,
+      'learn' as const,
+    ),
     clip: fc.integer({ min: 1, max: 6 }),
   }),
   fc.record({
@@ -42,7 +53,7 @@ describe('clips that come in outside of the history', () => {
         const admitted = new Set<ClipId>();
         let gesture = project.beginGesture('append');
         gesture.cancel();
-        for (const step of acts) {
+        for (const [at, step] of acts.entries()) {
           if (step.act === 'admit') {
             project.admit([{ record: aClip({ n: step.clip }), name: step.name }], 0);
             admitted.add(aClipId(step.clip));
@@ -54,6 +65,12 @@ describe('clips that come in outside of the history', () => {
           else if (step.act === 'pick')
             project.edit('flag', (now) => setFlag(now, [aClipId(step.clip)], 'pick'));
           else if (step.act === 'see') project.see([aClipId(step.clip)]);
+          else if (step.act === 'write')
+            project.edit('making', (now) => setMadeFields(now, aClipId(step.clip), { tool: 'mine' }));
+          else if (step.act === 'learn')
+            project.amend((now) =>
+              learnMaking(now, new Map([[aClipId(step.clip), madeFrom('tags', { seed: `${at}` })]])),
+            );
           else if (step.act === 'drag') {
             gesture = project.beginGesture('append');
             gesture.preview((now) => appendClips(now, Object.keys(now.clips).slice(0, 1) as ClipId[]));
@@ -82,6 +99,40 @@ describe('clips that come in outside of the history', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('what was learnt of a clip', () => {
+  it('is no step, and undoing what came before leaves it', async () => {
+    const storage = createMemoryStorage();
+    const document = newProject('Test', 0);
+    must(await storage.createProject(document));
+    const open = async () => {
+      const { history, document: stored } = must(await storage.loadProject(document.info.id));
+      const loaded = { document: stored, history, records: new Map(), readOnly: null };
+      return openProject(loaded, storage, { onChange() {}, now: () => 0 });
+    };
+    let project = await open();
+    const id = aClipId(1);
+    project.admit([{ record: aClip({ n: 1 }), name: 'a.mp4' }], 0);
+    project.edit('making', (now) => setMadeFields(now, id, { tool: 'mine' }));
+    project.edit('append', (now) => appendClips(now, [id]));
+    expect(project.state().history.steps).toHaveLength(2);
+    await project.autosave.flush();
+    // Records that come from the database are equal, and not the same.
+    project = await open();
+    project.amend((now) => {
+      const clip = now.clips[id];
+      return clip ? ok({ ...now, clips: { ...now.clips, [id]: { ...clip, isSeen: true } } }) : ok(now);
+    });
+    project.undo();
+    project.undo();
+    expect(project.state().document.clips[id]).toMatchObject({ isSeen: true, making: { fields: {} } });
+    project.redo();
+    expect(project.state().document.clips[id]).toMatchObject({
+      isSeen: true,
+      making: { fields: { tool: { value: 'mine' } } },
+    });
   });
 });
 

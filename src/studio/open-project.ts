@@ -39,6 +39,8 @@ export type OpenProject = {
   admit(clips: readonly ClipToAdd[], now: number): void;
   /** Notes that clips were looked at: no step of the history, for looking is not to be undone. */
   see(ids: readonly ClipId[]): void;
+  /** Changes what is no step of the history: what was learnt of clips. Undoing what came before leaves it as it is. */
+  amend(change: (document: ProjectDocument) => Result<ProjectDocument>): void;
   /** Facts of clips that changed or were missing. */
   addRecords(records: Iterable<ClipRecord>): void;
   readonly autosave: Autosave;
@@ -121,6 +123,16 @@ export function openProject(
   const checkEditable = (): Result<void> => {
     if (readOnly === null) return ok(undefined);
     return err(appError(readOnly === 'newer' ? 'project/newer' : 'project/other-tab'));
+  };
+
+  const amend = (change: (document: ProjectDocument) => Result<ProjectDocument>) => {
+    if (readOnly) return;
+    const { document, history } = snapshot;
+    const amended = change(document);
+    if (!amended.ok || changedRecords(document, amended.value).length === 0) return;
+    set({ document: amended.value, history });
+    // What is being dragged is shown on the document as it is now.
+    if (gesture && preview) show(gesture);
   };
 
   /** Goes one step back or forth. */
@@ -208,14 +220,8 @@ export function openProject(
       if (gesture && preview) show(gesture);
     },
 
-    see(ids) {
-      if (readOnly) return;
-      const { document, history } = snapshot;
-      const seen = markSeen(document, ids);
-      if (seen === document) return;
-      set({ document: seen, history });
-      if (gesture && preview) show(gesture);
-    },
+    amend,
+    see: (ids) => amend((document) => ok(markSeen(document, ids))),
 
     addRecords(added) {
       records = new Map([...records, ...[...added].map((record) => [record.id, record] as const)]);

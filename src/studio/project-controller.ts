@@ -47,6 +47,8 @@ export type ProjectController = {
   admit(clips: readonly ClipToAdd[]): void;
   /** Notes that clips were looked at, outside of undo; nothing where the project is read-only. */
   see(ids: readonly ClipId[]): void;
+  /** Changes what is no step of the history, such as what was learnt of clips; nothing where it is read-only. */
+  amend(change: (document: ProjectDocument) => Result<ProjectDocument>): void;
   /** Tells those who look at the clips' facts to look again. */
   addRecords(records: Iterable<ClipRecord>): void;
 };
@@ -216,6 +218,7 @@ export function createProjectController(
     flush: async () => (await current?.autosave.flush()) ?? true,
     admit: (clips) => current?.admit(clips, now()),
     see: (ids) => current?.see(ids),
+    amend: (change) => current?.amend(change),
     addRecords: (records) => current?.addRecords(records),
   };
 }

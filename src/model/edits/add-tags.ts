@@ -1,8 +1,8 @@
 import type { Result } from '../../base';
 import type { ClipId } from '../clip';
 import type { ProjectDocument } from '../project';
+import { invalidEdit } from './invalid-edit';
 import { markClips } from './mark-clips';
-import { invalidEdit } from './ripple';
 
 /** Tags that differ in case or in spaces are one. */
 const fold = (tag: string) => tag.toLocaleLowerCase('en');

@@ -2,8 +2,8 @@ import { err, ok, type Result } from '../../base';
 import type { ClipId } from '../clip';
 import type { ClipRange } from '../clip-marks';
 import type { ProjectClip, ProjectDocument } from '../project';
+import { invalidEdit } from './invalid-edit';
 import { markClips } from './mark-clips';
-import { invalidEdit } from './ripple';
 
 /**
  * The document with other ranges on one clip, put in order of time. Refused where one of them is empty or does not

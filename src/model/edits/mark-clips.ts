@@ -2,7 +2,7 @@ import { ok, type Result } from '../../base';
 import type { ClipId } from '../clip';
 import type { ClipMarks } from '../clip-marks';
 import type { ProjectClip, ProjectDocument } from '../project';
-import { invalidEdit } from './ripple';
+import { invalidEdit } from './invalid-edit';
 
 /**
  * The document with other marks on these clips: `change` answers what becomes different on a clip, null where nothing
