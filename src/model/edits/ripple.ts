@@ -1,8 +1,6 @@
 import { activeSequence, type ProjectDocument, withSequence } from '../project';
 import type { Item, ItemId, Sequence } from '../sequence';
 
-export { invalidEdit } from './invalid-edit';
-
 /** The item with this id on the sequence on the table, and its place in the sorted list. */
 export function findItem(
   document: ProjectDocument,
