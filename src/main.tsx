@@ -6,7 +6,7 @@ import { copyCandidates, FORMATS, planMakes } from './plan';
 import { createPictures, createPlayer, type MeasurePeaks, type OpenPictures, type OpenSound } from './player';
 import { keepAppCopy, openedFiles } from './pwa';
 import { closedStorage, createBackups, createProjectLock, openStorage, type Storage } from './storage';
-import { createStudio, type ExportPort, type IngestPort, type SamplePort } from './studio';
+import { createStudio, type ExportPort, type IngestPort, type SamplePort, type ViewsPort } from './studio';
 import { mountApp } from './ui';
 
 /*
@@ -166,6 +166,28 @@ function exporterFor(storage: Storage): ExportPort {
   };
 }
 
+/** Views of the library, in the browser's own notes; where it refuses them, they last as long as the page. */
+function keptViews(): ViewsPort {
+  const key = (id: string) => `rushes.library.${id}`;
+  return {
+    read(id) {
+      try {
+        return localStorage.getItem(key(id));
+      } catch {
+        return null;
+      }
+    },
+    write(id, json) {
+      try {
+        if (json === null) localStorage.removeItem(key(id));
+        else localStorage.setItem(key(id), json);
+      } catch {
+        // Refused in some private windows, or full.
+      }
+    },
+  };
+}
+
 async function start(): Promise<void> {
   const root = document.querySelector<HTMLElement>('#root');
   if (!root) throw new Error('index.html has no #root');
@@ -190,6 +212,7 @@ async function start(): Promise<void> {
     sample: lazySample(),
     appCopy,
     backups: createBackups(),
+    views: keptViews(),
   });
   mountApp(root, studio, launched);
 }

@@ -37,6 +37,24 @@ export {
 export type { CopyFacts, NeverCopied } from './copy-facts';
 export * from './edits';
 export type { EditLabel, History, HistoryStep } from './history';
+export { dateOf, toolOf } from './library/clip-facts';
+export { type Facets, LEAST_RATINGS } from './library/facets';
+export { searchWords, stretchesFound } from './library/fold-text';
+export {
+  type ClipGroup,
+  FIRST_VIEW,
+  type GroupSubject,
+  LIBRARY_GROUPINGS,
+  LIBRARY_SORTS,
+  type LibraryFindings,
+  type LibraryGrouping,
+  type LibrarySort,
+  type LibraryView,
+  NO_FINDINGS,
+} from './library/library-view';
+export { asksAnything, matchesQuery } from './library/matches-query';
+export { parseView } from './library/parse-view';
+export { type LibraryInput, type ShownLibrary, showLibrary } from './library/show-library';
 export {
   type Collection,
   type CollectionId,

@@ -4,10 +4,10 @@ import { rangeEnd } from '../time';
 import { brokenMap } from './beats';
 import { NO_MARKS } from './clip-marks';
 import { EDIT_LABELS, type History } from './history';
-import { HINTS } from './library-query';
 import { AI_MARKS, MADE_FIELDS, MADE_SOURCES, UNKNOWN_MAKING } from './making';
 import { MARKER_COLOURS } from './marker';
 import type { ProjectDocument } from './project';
+import { flag, id, kind, querySchema, rating } from './query-schema';
 import { SCHEMA_VERSION } from './schema-version';
 
 export { SCHEMA_VERSION };
@@ -17,33 +17,13 @@ const wholeFrom0 = v.pipe(whole, v.minValue(0));
 const positive = v.pipe(whole, v.minValue(1));
 const size = v.object({ width: positive, height: positive });
 const rate = v.object({ num: positive, den: positive });
-const id = v.pipe(v.string(), v.nonEmpty());
 
 /*
  * What a later version added has the value that older documents stand for as its default: so documents and histories of
  * every version are read by one schema.
  */
 
-const flag = v.nullable(v.picklist(['pick', 'reject']));
-const rating = v.picklist([0, 1, 2, 3, 4, 5]);
-const kind = v.picklist(['video', 'animation', 'still', 'audio']);
-
-const collectionSchema = v.object({
-  id,
-  name: v.string(),
-  query: v.object({
-    text: v.string(),
-    flags: v.array(flag),
-    isSeen: v.nullable(v.boolean()),
-    isInFilm: v.nullable(v.boolean()),
-    leastRating: rating,
-    kinds: v.array(kind),
-    tags: v.array(v.string()),
-    tools: v.array(v.string()),
-    shots: v.array(v.nullable(id)),
-    hints: v.array(v.picklist(HINTS)),
-  }),
-});
+const collectionSchema = v.object({ id, name: v.string(), query: querySchema });
 
 const madeValue = v.optional(v.object({ value: v.string(), from: v.picklist(MADE_SOURCES) }));
 const makingSchema = v.object({

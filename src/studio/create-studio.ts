@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { appError, ok, type Result } from '../base';
-import { activeSequence, type ProjectId } from '../model';
+import { activeSequence, type LibraryFindings, NO_FINDINGS, type ProjectId } from '../model';
 import { outputOf } from '../plan';
 import { createAppCopy } from './app-copy-controller';
 import { backupName } from './backup-contents';
@@ -24,6 +24,7 @@ import type {
   SamplePort,
   StoragePort,
   StorageSpace,
+  ViewsPort,
 } from './ports';
 import { createPosters } from './posters-controller';
 import { createProjectController } from './project-controller';
@@ -43,6 +44,7 @@ export type StudioPorts = {
   readonly sample: SamplePort;
   readonly appCopy: AppCopyPort;
   readonly backups: BackupPort;
+  readonly views: ViewsPort;
 };
 
 /** The studio of this page. Nothing is read before `refreshHome` or `openProject` is called. */
@@ -55,7 +57,8 @@ export function createStudio(ports: StudioPorts): Studio {
     onTakeover: (id, taken) => onTakeover(id, taken),
   });
   const home = createHome(storage, notices, now);
-  const session = createSession(project.store);
+  const session = createSession(project.store, ports.views);
+  const findings = createStore<LibraryFindings>(() => NO_FINDINGS);
   const posters = createPosters(storage, ingest);
   const copyFacts = createCopyFacts(exporter, project.store);
   const exports = createExports(exporter, project.store, notices, now);
@@ -179,6 +182,7 @@ export function createStudio(ports: StudioPorts): Studio {
         await exports.drop(id);
         const release = project.drop(id);
         const removed = await home.remove(id);
+        if (removed.ok) ports.views.write(id, null);
         player.release();
         pictures.release();
         await release?.();
@@ -216,6 +220,7 @@ export function createStudio(ports: StudioPorts): Studio {
     exports: exports.store,
     exportedProject: exports.project,
     copyFacts: copyFacts.store,
+    findings,
     sample: sample.store,
     backups: backups.store,
     backupReminder: notes.reminder,
@@ -269,6 +274,7 @@ export function createStudio(ports: StudioPorts): Studio {
     show: (screen) => session.setState({ screen }),
     selectClips: (selectedClips, focusedClip) => session.setState({ selectedClips, focusedClip }),
     selectItem: (selectedItem) => session.setState({ selectedItem }),
+    viewLibrary: (change) => session.setState({ library: { ...session.getState().library, ...change } }),
 
     importFiles: imports.importFiles,
     cancelImport: imports.cancel,

@@ -28,6 +28,7 @@ export type {
   SamplePort,
   StoragePort,
   StorageSpace,
+  ViewsPort,
 } from './ports';
 export type {
   EditLabel,

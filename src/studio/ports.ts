@@ -46,6 +46,13 @@ export type IncomingFile = {
   readonly root?: FileSystemHandle;
 };
 
+/** How the libraries of projects were looked at last, as JSON. Where nothing can be kept, nothing is. */
+export type ViewsPort = {
+  read(id: ProjectId): string | null;
+  /** null forgets it. */
+  write(id: ProjectId, json: string | null): void;
+};
+
 /** The browser's own copy of the app. */
 export type AppCopy = {
   /** Whether the app works without a network; `unavailable` where this browser does not keep it. */

@@ -1,15 +1,27 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { activeSequence, type ChangedRecord } from '../model';
+import { activeSequence, type ChangedRecord, FIRST_VIEW, parseView } from '../model';
+import type { ViewsPort } from './ports';
 import type { ProjectState } from './project-state';
 import type { SessionState } from './session-state';
 
-const START: SessionState = { screen: 'rushes', selectedClips: [], focusedClip: null, selectedItem: null };
+const START: SessionState = {
+  screen: 'rushes',
+  selectedClips: [],
+  focusedClip: null,
+  selectedItem: null,
+  library: FIRST_VIEW,
+};
 
 /** What is looked at. What is selected and then goes (by an edit, by undo) is no longer selected. */
-export function createSession(project: StoreApi<ProjectState | null>): StoreApi<SessionState> {
+export function createSession(
+  project: StoreApi<ProjectState | null>,
+  views: ViewsPort,
+): StoreApi<SessionState> {
   const store = createStore<SessionState>(() => START);
   project.subscribe((open, before) => {
-    if (open?.document.info.id !== before?.document.info.id) return store.setState(START, true);
+    const id = open?.document.info.id;
+    if (id !== before?.document.info.id)
+      return store.setState(id ? { ...START, library: parseView(views.read(id)) } : START, true);
     if (!open || open.document === before?.document) return;
     const { clips } = open.document;
     const { selectedClips, focusedClip, selectedItem } = store.getState();
@@ -18,6 +30,10 @@ export function createSession(project: StoreApi<ProjectState | null>): StoreApi<
     if (focusedClip && !clips[focusedClip]) store.setState({ focusedClip: null });
     const { items } = activeSequence(open.document);
     if (selectedItem && !items.some(({ id }) => id === selectedItem)) store.setState({ selectedItem: null });
+  });
+  store.subscribe(({ library }, before) => {
+    const id = project.getState()?.document.info.id;
+    if (id && library !== before.library) views.write(id, JSON.stringify(library));
   });
   return store;
 }

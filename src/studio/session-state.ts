@@ -1,4 +1,4 @@
-import type { ClipId, ItemId } from '../model';
+import type { ClipId, ItemId, LibraryView } from '../model';
 
 /** The three screens that follow the work. Home is where no project is open. */
 export type Screen = 'rushes' | 'cut' | 'deliver';
@@ -10,4 +10,6 @@ export type SessionState = {
   readonly selectedClips: readonly ClipId[];
   readonly focusedClip: ClipId | null;
   readonly selectedItem: ItemId | null;
+  /** How the library is looked at: kept for the next time the project is opened in this browser. */
+  readonly library: LibraryView;
 };

@@ -1,6 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppError, Result } from '../base';
-import type { ClipId, CopyFacts, ItemId, ProjectDocument, ProjectId } from '../model';
+import type {
+  ClipId,
+  CopyFacts,
+  ItemId,
+  LibraryFindings,
+  LibraryView,
+  ProjectDocument,
+  ProjectId,
+} from '../model';
 import type { BackupReminder, BackupState, FolderBackupState } from './backup-state';
 import type { ExportedProject, ExportRequest, ExportState } from './export-state';
 import type { ImportState } from './import-state';
@@ -41,6 +49,8 @@ export type Studio = {
   readonly exportedProject: StoreApi<ExportedProject | null>;
   /** What the packets of clips that were asked for allow; they come in as they are read. */
   readonly copyFacts: StoreApi<ReadonlyMap<ClipId, CopyFacts>>;
+  /** What analyses found in the clips of the open project; it comes in as it is found. */
+  readonly findings: StoreApi<LibraryFindings>;
   readonly sample: StoreApi<SampleState>;
   /** The backup or the restore that is under way. */
   readonly backups: StoreApi<BackupState>;
@@ -89,6 +99,8 @@ export type Studio = {
   show(screen: Screen): void;
   selectClips(ids: readonly ClipId[], focused: ClipId | null): void;
   selectItem(id: ItemId | null): void;
+  /** Looks at the library in another way; what is not named stays. */
+  viewLibrary(change: Partial<LibraryView>): void;
 
   /** Takes files in; each file ends in the project or in a notice that names it. Calls queue up. */
   importFiles(files: readonly IncomingFile[]): Promise<void>;

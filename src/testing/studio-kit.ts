@@ -55,6 +55,7 @@ export function createStudioKit(storage = createMemoryStorage(), lock = createFa
   const player = createFakePlayer();
   const appCopy = createFakeAppCopy();
   const backups = createFakeBackups();
+  const views = new Map<ProjectId, string>();
   const studio = createStudio({
     storage,
     lock,
@@ -65,6 +66,10 @@ export function createStudioKit(storage = createMemoryStorage(), lock = createFa
     sample,
     appCopy,
     backups,
+    views: {
+      read: (id) => views.get(id) ?? null,
+      write: (id, json) => void (json === null ? views.delete(id) : views.set(id, json)),
+    },
   });
   const settle = async <T>(promise: Promise<T>): Promise<T> => {
     let settled = false;

@@ -1,7 +1,7 @@
-import { Clapperboard } from 'lucide-react';
+import { Clapperboard, SearchX } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { appendClips, type ClipId, type ProjectClip } from '../../model';
+import { appendClips, type ClipId, EVERY_CLIP } from '../../model';
 import { ClipGrid, type GridLayout } from '../parts/ClipGrid';
 import { EmptyState } from '../parts/EmptyState';
 import { selectEntry, selectionMode } from '../parts/list-selection';
@@ -11,6 +11,8 @@ import { useCanEdit, useClips, useProject, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { ClipCard, describeClip } from './ClipCard';
 import { ClipPreview } from './ClipPreview';
+import { FilterButton, LibraryPanel } from './library/LibraryPanel';
+import { useLibrary } from './use-library';
 import './rushes.css';
 
 const LAYOUT: GridLayout = { minWidth: 168, gap: 8, padding: 12, captionHeight: 42 };
@@ -19,7 +21,7 @@ const LAYOUT: GridLayout = { minWidth: 168, gap: 8, padding: 12, captionHeight: 
 export function Rushes() {
   const words = useWords();
   const clips = useClips();
-  if (clips.length > 0) return <ClipTable clips={clips} />;
+  if (clips.length > 0) return <ClipTable />;
   return (
     <main>
       <EmptyState
@@ -32,8 +34,9 @@ export function Rushes() {
   );
 }
 
-function ClipTable({ clips }: { readonly clips: readonly ProjectClip[] }) {
+function ClipTable() {
   const studio = useStudio();
+  const { clips, total } = useLibrary();
   const words = useWords();
   const canEdit = useCanEdit();
   const uses = useClipUses();
@@ -86,12 +89,14 @@ function ClipTable({ clips }: { readonly clips: readonly ProjectClip[] }) {
   const all = clips.filter((clip) => clip.kind !== 'audio').map((clip) => clip.id);
   return (
     <div className="rushes">
+      <LibraryPanel />
       <main className="rushes-main">
         <h1 className="visually-hidden">{words.shell.rushes}</h1>
         <div className="rushes-bar">
           <span>
-            <b className="count">{words.format.count(clips.length)}</b> {words.rushes.inProject(clips.length)}
+            <b className="count">{words.format.count(total)}</b> {words.rushes.inProject(total)}
           </span>
+          <FilterButton />
           {chosen.length > 1 ? <span className="faint">{words.rushes.selected(chosen.length)}</span> : null}
           {canEdit && chosen.length > 0 ? (
             <button
@@ -124,33 +129,58 @@ function ClipTable({ clips }: { readonly clips: readonly ProjectClip[] }) {
             </button>
           ) : null}
         </div>
-        <ClipGrid
-          label={words.rushes.clips}
-          clips={clips}
-          layout={LAYOUT}
-          isMultiple
-          active={focused}
-          isSelected={(id) => selected.includes(id)}
-          describe={(clip) => describeClip(words, clip, uses.get(clip.id) ?? 0, !records.has(clip.id))}
-          onPoint={select}
-          onWalk={select}
-          onOpen={(id) => (canEdit ? add([id]) : undefined)}
-          onKey={(name, event) => {
-            if (name === 'enter' && canEdit) add(selectedIds());
-            else if (name === 'ctrl+a')
-              studio.selectClips(
-                clips.map((clip) => clip.id),
-                focused,
-              );
-            else if (name === 'escape') studio.selectClips([], focused);
-            else return;
-            event.preventDefault();
-          }}
-        >
-          {(clip) => <ClipCard clip={clip} uses={uses.get(clip.id) ?? 0} />}
-        </ClipGrid>
+        {clips.length === 0 ? (
+          <NoMatch />
+        ) : (
+          <ClipGrid
+            label={words.rushes.clips}
+            clips={clips}
+            layout={LAYOUT}
+            isMultiple
+            active={focused}
+            isSelected={(id) => selected.includes(id)}
+            describe={(clip) => describeClip(words, clip, uses.get(clip.id) ?? 0, !records.has(clip.id))}
+            onPoint={select}
+            onWalk={select}
+            onOpen={(id) => (canEdit ? add([id]) : undefined)}
+            onKey={(name, event) => {
+              if (name === 'enter' && canEdit) add(selectedIds());
+              else if (name === 'ctrl+a')
+                studio.selectClips(
+                  clips.map((clip) => clip.id),
+                  focused,
+                );
+              else if (name === 'escape') studio.selectClips([], focused);
+              else return;
+              event.preventDefault();
+            }}
+          >
+            {(clip) => <ClipCard clip={clip} uses={uses.get(clip.id) ?? 0} />}
+          </ClipGrid>
+        )}
       </main>
       <ClipPreview clip={clips.find((clip) => clip.id === focused) ?? null} />
+    </div>
+  );
+}
+
+/** Where the search and the filters leave nothing. */
+function NoMatch() {
+  const studio = useStudio();
+  const { library } = useWords();
+  const { hidden } = useLibrary();
+  return (
+    <div className="no-match" role="status">
+      <SearchX aria-hidden size={32} strokeWidth={1.25} />
+      <p className="no-match-title">{library.noMatch}</p>
+      <p className="faint">{hidden > 0 ? library.onlyRejected : library.noMatchText}</p>
+      <button
+        type="button"
+        className="btn"
+        onClick={() => studio.viewLibrary({ query: EVERY_CLIP, hideRejected: false })}
+      >
+        {library.clear}
+      </button>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { enBackup } from './en-backup';
 import { counted, format } from './en-count';
 import { enDeliver } from './en-deliver';
 import { enErrors } from './en-errors';
+import { enLibrary } from './en-library';
 import { enMakes } from './en-makes';
 import { enProof } from './en-proof';
 import { enShortcuts } from './en-shortcuts';
@@ -311,6 +312,7 @@ export const en = {
     keyRemove: 'remove',
   },
 
+  library: enLibrary,
   deliver: enDeliver,
   makes: enMakes,
   proof: enProof,

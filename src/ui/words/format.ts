@@ -20,6 +20,8 @@ export type Formats = {
   percent(share: number): string;
   decibels(db: number): string;
   date(milliseconds: number): string;
+  /** A day, given as `2025-07-19`. */
+  day(isoDay: string): string;
   /** The time of day: «14:05». */
   time(milliseconds: number): string;
 };
@@ -57,6 +59,12 @@ export function formatsOf(units: Units): Formats {
     },
     percent: (share) => `${number(Math.floor(share * 100))} %`,
     decibels: (db) => `${db > 0 ? '+' : ''}${number(db, 1).replace('-', '−')} dB`,
+    day: (isoDay) =>
+      new Date(`${isoDay}T12:00`).toLocaleDateString(units.locale, {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+      }),
     time: (milliseconds) =>
       new Date(milliseconds).toLocaleTimeString(units.locale, { hour: '2-digit', minute: '2-digit' }),
     date: (milliseconds) =>

@@ -4,6 +4,7 @@ import { frBackup } from './fr-backup';
 import { counted, format } from './fr-count';
 import { frDeliver } from './fr-deliver';
 import { frErrors } from './fr-errors';
+import { frLibrary } from './fr-library';
 import { frMakes } from './fr-makes';
 import { frProof } from './fr-proof';
 import { frShortcuts } from './fr-shortcuts';
@@ -318,6 +319,7 @@ export const fr: Words = {
     keyRemove: 'retirer',
   },
 
+  library: frLibrary,
   deliver: frDeliver,
   makes: frMakes,
   proof: frProof,

@@ -1,0 +1,47 @@
+import type { ProjectClip } from '../project';
+import { dateOf, nameOrder, toolOf } from './clip-facts';
+import { foldText } from './fold-text';
+import type { LibraryFindings, LibrarySort } from './library-view';
+
+/** Sorts clips that are in the order of their arrival, which settles what is alike; what is not known comes last. */
+export function sortClips(
+  clips: readonly ProjectClip[],
+  sort: LibrarySort,
+  isDescending: boolean,
+  findings: LibraryFindings,
+): readonly ProjectClip[] {
+  if (sort === 'order') return isDescending ? [...clips].reverse() : clips;
+  const keyOf = keys(sort, findings);
+  const keyed = clips.map((clip, at) => ({ clip, at, key: keyOf(clip) }));
+  const way = isDescending ? -1 : 1;
+  keyed.sort((a, b) => {
+    if (a.key === b.key) return a.at - b.at;
+    if (a.key === null) return 1;
+    if (b.key === null) return -1;
+    return a.key < b.key ? -way : way;
+  });
+  return keyed.map(({ clip }) => clip);
+}
+
+function keys(
+  sort: Exclude<LibrarySort, 'order'>,
+  { likeness }: LibraryFindings,
+): (clip: ProjectClip) => string | number | null {
+  switch (sort) {
+    case 'name':
+      return nameOrder;
+    case 'date':
+      return dateOf;
+    case 'duration':
+      return (clip) => clip.duration;
+    case 'rating':
+      return (clip) => clip.rating;
+    case 'tool':
+      return (clip) => {
+        const tool = toolOf(clip);
+        return tool === null ? null : foldText(tool);
+      };
+    case 'likeness':
+      return (clip) => likeness.get(clip.id) ?? null;
+  }
+}

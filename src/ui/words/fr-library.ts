@@ -1,0 +1,50 @@
+import type { enLibrary } from './en-library';
+import { counted, format } from './fr-count';
+
+const clips = (n: number) => counted(n, 'clip', 'clips');
+
+/** Ce que dit le panneau de gauche de Rushes. */
+export const frLibrary: typeof enLibrary = {
+  filters: 'Filtres',
+  filter: 'Filtrer',
+  filtersOn: (n) => `Filtrer, ${counted(n, 'trouvé', 'trouvés')}`,
+  search: 'Chercher prompts, noms, mots-clés',
+  clearSearch: 'Effacer la recherche',
+  show: 'Afficher',
+  all: 'Tous les clips',
+  picked: 'Retenus',
+  notSeen: 'Pas vus',
+  rejected: 'Rejetés',
+  inFilm: 'Dans le film',
+  rating: 'Au moins',
+  stars: (n) => counted(n, 'étoile', 'étoiles'),
+  shots: 'Plans',
+  noShot: 'Sans plan',
+  hints: 'Indices',
+  hintNames: {
+    'near-duplicate': 'Sosies',
+    frozen: 'Figés',
+    black: 'Noirs',
+    flicker: 'Qui scintillent',
+    'scene-break': 'Coupe à l’intérieur',
+    'bad-start': 'Mauvais début',
+    'repeated-frame': 'Image répétée',
+  },
+  madeWith: 'Fait avec',
+  tags: 'Mots-clés',
+  kind: 'Genre',
+  kinds: { video: 'Vidéos', animation: 'Animations', still: 'Images', audio: 'Chansons' },
+  entry: (name, n) => `${name} : ${clips(n)}`,
+  allOf: (n) => `Tout voir (${format.count(n)})…`,
+  fewer: 'Moins',
+  noMatch: 'Aucun clip ne correspond',
+  noMatchText: 'Rien ici ne répond à la recherche et aux filtres.',
+  onlyRejected: 'Tous les clips qui correspondent sont rejetés, et les clips rejetés sont masqués.',
+  clear: 'Effacer les filtres',
+  found: (n, all) => `${format.count(n)} sur ${format.count(all)}`,
+  unknownTool: 'Outil inconnu',
+  ratingGroup: (n) => (n === 0 ? 'Sans étoile' : counted(n, 'étoile', 'étoiles')),
+  lookAlikes: 'Sosies',
+  noLookAlike: 'Sans sosie',
+  takes: (n) => counted(n, 'prise', 'prises'),
+};
