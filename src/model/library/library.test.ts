@@ -9,6 +9,7 @@ import {
   type ProjectClip,
   type Shot,
   type ShotId,
+  UNKNOWN_MAKING,
 } from '..';
 import { foldText, searchWords, stretchesFound } from './fold-text';
 import { FIRST_VIEW, type LibraryFindings, type LibraryView, NO_FINDINGS } from './library-view';
@@ -109,7 +110,7 @@ const libraries = fc.array(marks, { minLength: 0, maxLength: base.length }).map(
       prompt: { value: prompt, from: 'tags' },
       ...(tool === null ? {} : { tool: { value: tool, from: 'tags' as const } }),
     };
-    return { ...(base[at] as ProjectClip), ...mark, order: at, making: { fields, aiMark: null } };
+    return { ...(base[at] as ProjectClip), ...mark, order: at, making: { ...UNKNOWN_MAKING, fields } };
   }),
 );
 const queries: fc.Arbitrary<LibraryQuery> = fc.record({
