@@ -20,9 +20,7 @@ export {
   type Fault,
   type FaultKind,
   packAnalysis,
-  SIGNATURE_CELLS,
-  SIGNATURE_COLUMNS,
-  SIGNATURE_ROWS,
+  SIGNATURE,
   unpackAnalysis,
 } from './clip-analysis';
 export {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packAnalysis, SIGNATURE_CELLS, unpackAnalysis } from '../../model';
+import { packAnalysis, SIGNATURE, unpackAnalysis } from '../../model';
 import { frameRate, TICKS_PER_SECOND, ticks, ticksOfFrame } from '../../time';
 import { createAnalyser } from './create-analyser';
 import { ANALYSED_SIZE, type SmallPicture } from './small-picture';
@@ -33,9 +33,9 @@ describe('an analysis', () => {
   it('of a moving clip finds no fault, and has a signature every quarter of a second', () => {
     const { faults, step, fingerprint, last } = analyse(clip);
     expect(faults).toEqual([]);
-    expect(step).toBe(TICKS_PER_SECOND / 4);
-    expect(fingerprint.length).toBe(12 * SIGNATURE_CELLS);
-    expect(last.length).toBe(SIGNATURE_CELLS);
+    expect(step).toBe(TICKS_PER_SECOND / 8);
+    expect(fingerprint.length).toBe(24 * SIGNATURE.length);
+    expect(last.length).toBe(SIGNATURE.length);
   });
 
   it('finds what is frozen, to the frame', () => {

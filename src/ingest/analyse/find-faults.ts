@@ -1,56 +1,62 @@
 import type { Fault, FaultKind } from '../../model';
 import { TICKS_PER_SECOND, type Ticks, ticks } from '../../time';
-import { meanDifference } from './small-picture';
+import { findBreaks } from './find-breaks';
+import { findFlicker } from './find-flicker';
+import type { Shown } from './shown';
 
-/** What is kept of each picture of a clip until all are seen. */
-export type Look = {
-  readonly time: Ticks;
-  readonly cells: Float32Array;
-  /** The brightest pixel. */
-  readonly brightest: number;
-  /** The first picture of the run, up to this one, that stands still. */
-  readonly stillSince: number;
-};
+/** Nothing in a black picture is brighter than this; in 160 generated clips the darkest picture has 101. */
+const BLACK = 32;
+/** A picture that stands so long, and so many times as long as pictures of its clip usually do, is frozen. */
+const FROZEN = 0.4 * TICKS_PER_SECOND;
+const FROZEN_TIMES = 3.5;
+/** Black that ends so soon after the start is the way into the clip, or a bad start. */
+const START = 0.3 * TICKS_PER_SECOND;
 
-const BLACK = 28;
-const LEAST_FROZEN = 0.4 * TICKS_PER_SECOND;
-const BREAK = 24;
-const START = 0.25 * TICKS_PER_SECOND;
+/**
+ * The stretches that look faulty in a clip, from its pictures in order, each as long as it stands. Where one fault
+ * explains another, the other is not told: a single black picture also flickers, a bad start also breaks.
+ */
+export function findFaults(shown: readonly Shown[]): readonly Fault[] {
+  const isBlack = shown.map(({ brightest }) => brightest <= BLACK);
+  const black = stretches(isBlack).filter(({ from, to }) => from > 0 || endOf(shown, to) > START);
+  const isFrozen = findFrozen(shown).map((frozen, at) => frozen && !isBlack[at]);
+  const flicker = findFlicker(shown, isBlack);
+  const breaks = findBreaks(shown, isBlack);
+  return [
+    ...black.map((stretch) => faultOf('black', shown, stretch)),
+    ...stretches(isFrozen).map((stretch) => faultOf('frozen', shown, stretch)),
+    ...flicker.map((stretch) => faultOf('flicker', shown, stretch)),
+    ...breaks.map(({ kind, ...stretch }) => faultOf(kind, shown, stretch)),
+  ].sort((a, b) => a.start - b.start || a.duration - b.duration);
+}
 
-/** The stretches that look faulty in a moving clip of that length, from its pictures in order. */
-export function findFaults(looks: readonly Look[], duration: Ticks): readonly Fault[] {
-  const faults: Fault[] = [];
-  const timeOf = (at: number): Ticks => looks[at]?.time ?? duration;
-  const note = (kind: FaultKind, from: number, to: number): void => {
-    faults.push({ kind, start: timeOf(from), duration: ticks(Math.max(1, timeOf(to) - timeOf(from))) });
-  };
-  const isBlack = (at: number): boolean => (looks[at]?.brightest ?? 255) <= BLACK;
-  const apart = (a: number, b: number): number => {
-    const [one, other] = [looks[a], looks[b]];
-    return one && other ? meanDifference(one.cells, other.cells) : 0;
-  };
+/** Pictures of a clip by their place, half-open. */
+type Stretch = { readonly from: number; readonly to: number };
 
-  for (let at = 0; at < looks.length; ) {
-    let to = at + 1;
-    if (isBlack(at)) {
-      while (to < looks.length && isBlack(to)) to++;
-      note('black', at, to);
-    } else {
-      while (to < looks.length && looks[to]?.stillSince === at) to++;
-      if (to - at >= 3 && timeOf(to) - timeOf(at) >= LEAST_FROZEN) note('frozen', at, to);
-    }
-    at = to;
+function stretches(isIn: readonly boolean[]): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (let from = 0; from < isIn.length; from++) {
+    if (!isIn[from]) continue;
+    let to = from + 1;
+    while (isIn[to]) to++;
+    found.push({ from, to });
+    from = to;
   }
-  const flashes: number[] = [];
-  for (let at = 1; at < looks.length; at++) {
-    const jump = apart(at - 1, at);
-    const around = Math.max(apart(at - 2, at - 1), apart(at, at + 1));
-    if (jump > 4 && at + 1 < looks.length && apart(at - 1, at + 1) < jump / 4) flashes.push(at);
-    else if (jump > BREAK && jump > 4 * around && !isBlack(at) && !isBlack(at - 1))
-      if (timeOf(at) <= START) note('bad-start', 0, at);
-      else note('scene-break', at, at + 1);
-  }
-  const [first, last] = [flashes[0], flashes.at(-1)];
-  if (first !== undefined && last !== undefined) note('flicker', first, last + 1);
-  return faults.sort((a, b) => a.start - b.start);
+  return found;
+}
+
+const endOf = (shown: readonly Shown[], to: number): Ticks => shown[to - 1]?.end ?? ticks(0);
+
+function faultOf(kind: FaultKind, shown: readonly Shown[], { from, to }: Stretch): Fault {
+  const start = shown[from]?.time ?? ticks(0);
+  return { kind, start, duration: ticks(endOf(shown, to) - start) };
+}
+
+/** Which pictures stand longer than they should. */
+function findFrozen(shown: readonly Shown[]): readonly boolean[] {
+  const lengths = shown.map(({ time, end }) => end - time);
+  const usual = lengths.toSorted((a, b) => a - b)[(lengths.length - 1) >> 1] ?? 0;
+  // Of a clip that stands still on the whole there is no telling what is usual.
+  const least = shown.length < 4 ? FROZEN : Math.max(FROZEN, FROZEN_TIMES * usual);
+  return shown.map(({ frames }, at) => frames >= 3 && (lengths[at] ?? 0) >= least);
 }

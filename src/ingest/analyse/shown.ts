@@ -1,0 +1,9 @@
+import type { Ticks } from '../../time';
+import type { Look } from './look';
+
+/** A picture as long as it stands on screen: repeated ones, which slow generators are delivered with, are one. */
+export type Shown = Look & {
+  readonly end: Ticks;
+  /** How many pictures of the file it is. */
+  readonly frames: number;
+};
