@@ -1,18 +1,8 @@
-import {
-  ALL_FORMATS,
-  BlobSource,
-  BufferSource,
-  type EncodedPacket,
-  EncodedPacketSink,
-  Input,
-  type InputVideoTrack,
-} from 'mediabunny';
+import { ALL_FORMATS, type EncodedPacket, EncodedPacketSink, Input, type InputVideoTrack } from 'mediabunny';
 import { checkUnits } from '../copy/parameter-sets';
 import { type AvcConfig, bytesOf, NAL, nalType, nalUnits, readAvcConfig } from '../h264/avc-config';
 import { type FilmMix, mixSegment } from '../h264/mix-segment';
-
-/** A clip of at most this many bytes is read at once: one read is quicker than one for each packet. */
-const READ_WHOLE = 64 * 1024 * 1024;
+import { READ_WHOLE, wholeSource } from './whole-source';
 
 /** Packets of a clip as they go into a film; to be closed by `using`. */
 export type OpenCopy = Disposable & {
@@ -32,8 +22,7 @@ export async function openCopy(
   { file, first, frames }: { readonly file: Blob; readonly first: number; readonly frames: number },
   mix: FilmMix,
 ): Promise<OpenCopy | null> {
-  const source = file.size <= READ_WHOLE ? new BufferSource(await file.arrayBuffer()) : new BlobSource(file);
-  const input = new Input({ formats: ALL_FORMATS, source });
+  const input = new Input({ formats: ALL_FORMATS, source: await wholeSource(file) });
   const refuse = () => {
     input.dispose();
     return null;
@@ -46,14 +35,16 @@ export async function openCopy(
     const own = readAvcConfig(description);
     const start = await packetAt(track, first);
     if (!start) return refuse();
-    const times = await checkedTimes(track, start, frames, own);
+    // A file that lies in memory gives its packets as views: they are walked through once.
+    const held: EncodedPacket[] | null = file.size <= READ_WHOLE ? [] : null;
+    const times = await checkedTimes(track, start, frames, own, held);
     if (!times) return refuse();
     const ranks = new Map([...times].sort((a, b) => a - b).map((time, rank) => [time, rank]));
     const mixed = mixSegment(description, mix);
     return {
       config: { ...config, ...mixed.entry },
       async *packets() {
-        for await (const packet of stretch(track, start, frames)) {
+        for await (const packet of held ?? stretch(track, start, frames)) {
           // By its bytes, not by the file's index: there are files that call recovery points key frames.
           const isKey = hasRefresh(nalUnits(packet.data, own.lengthSize));
           const data = mixed.packet(packet.data, isKey);
@@ -95,12 +86,13 @@ async function* stretch(
   }
 }
 
-/** The times of the packets, in the order of decoding, where all of them can be copied. */
+/** The times of the packets, in the order of decoding, where all of them can be copied; `held` gets the packets. */
 async function checkedTimes(
   track: InputVideoTrack,
   start: EncodedPacket,
   frames: number,
   config: AvcConfig,
+  held: EncodedPacket[] | null,
 ): Promise<ReadonlySet<number> | null> {
   const times = new Set<number>();
   for await (const packet of stretch(track, start, frames)) {
@@ -108,6 +100,7 @@ async function checkedTimes(
     if (!checkUnits(units, { config })) return null;
     if (times.size === 0 && !hasRefresh(units)) return null;
     times.add(packet.timestamp);
+    held?.push(packet);
   }
   return times.size === frames ? times : null;
 }

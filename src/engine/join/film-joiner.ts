@@ -18,6 +18,7 @@ import { containerOf, PACKET_SAMPLES, soundTime } from './film-container';
 import type { FilmPage } from './film-page';
 import { type FilmTarget, type OpenTarget, openTarget, type WrittenFilm } from './film-target';
 import { OPUS_TRACK_NAME } from './opus-delay';
+import { wholeSource } from './whole-source';
 
 export type FilmPlan = {
   readonly output: OutputSpec;
@@ -146,7 +147,7 @@ async function joinInto(
   return {
     async addSegment({ file, start, frames: wanted }) {
       expect(start);
-      using input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
+      using input = new Input({ formats: ALL_FORMATS, source: await wholeSource(file) });
       const track = await input.getPrimaryVideoTrack();
       const config = await track?.getDecoderConfig();
       if (!track || !config || track.codec !== picture)

@@ -2,6 +2,7 @@ import { BufferTarget, StreamTarget, type StreamTargetChunk, type Target } from 
 import { FORMATS } from '../../plan';
 import { type FilmPage, isOfPage, isOrphan, livingPages, scratchName } from './film-page';
 import { mendOpusDelay } from './opus-delay';
+import { hasSyncAccess, openSyncSink, type Sink } from './sync-access';
 
 /** Where a film is written: a file that the artist chose, or the browser's own scratch space (OPFS). */
 export type FilmTarget =
@@ -27,14 +28,15 @@ export type OpenTarget = {
 const SCRATCH_FOLDER = 'films';
 
 /**
- * Opens a target for writing. What a chosen file held stays until the film is whole. Scratch films are their page's:
- * one is removed when the next of its page is whole, or when its page is gone.
+ * Opens a target for writing, in a worker. What a chosen file held stays until the film is whole. Scratch films are
+ * their page's: one is removed when the next of its page is whole, or when its page is gone.
  */
 export async function openTarget(target: FilmTarget, page: FilmPage, mimeType: string): Promise<OpenTarget> {
   if (target.kind === 'file') {
+    // A file of the artist's: the browser writes beside it, and puts it in place when it is whole.
     const stream = await target.handle.createWritable();
     return {
-      target: new StreamTarget(asSink(stream, mimeType), { chunked: true, chunkSize: 4 * 1024 * 1024 }),
+      target: streamInto(stream, mimeType),
       async finish() {
         const file = await target.handle.getFile();
         return { byteLength: file.size, blob: null, content: file };
@@ -59,17 +61,17 @@ export async function openTarget(target: FilmTarget, page: FilmPage, mimeType: s
   await removeOrphans(folder);
   const name = scratchName(page, Date.now());
   const handle = await folder.getFileHandle(name, { create: true });
-  const stream = await handle.createWritable();
+  const file = await openSyncSink(handle);
   return {
-    target: new StreamTarget(asSink(stream, mimeType), { chunked: true, chunkSize: 4 * 1024 * 1024 }),
+    target: streamInto(file, mimeType),
     async finish() {
-      const file = await handle.getFile();
+      const film = await handle.getFile();
       await removeWhere(folder, (other) => other !== name && isOfPage(other, page));
-      const blob = file.slice(0, file.size, mimeType);
-      return { byteLength: file.size, blob, content: blob };
+      const blob = film.slice(0, film.size, mimeType);
+      return { byteLength: film.size, blob, content: blob };
     },
     async abandon() {
-      await stream.abort().catch(() => undefined);
+      await file.abort();
       await folder.removeEntry(name).catch(() => undefined);
     },
   };
@@ -90,17 +92,17 @@ async function removeWhere(
   for (const name of names) await folder.removeEntry(name).catch(() => undefined);
 }
 
-/** mediabunny's chunks are what a file stream takes. */
-function asSink(stream: FileSystemWritableFileStream, mimeType: string): WritableStream<StreamTargetChunk> {
-  if (mimeType !== FORMATS.webm.mimeType) return stream as WritableStream<StreamTargetChunk>;
-  return new WritableStream({
-    async write(chunk: StreamTargetChunk) {
+/** mediabunny's chunks are what a sink takes; the head of a WebM is mended on its way. */
+function streamInto(sink: Sink, mimeType: string): StreamTarget {
+  const stream = new WritableStream<StreamTargetChunk>({
+    async write(chunk) {
       if (chunk.position === 0) mend(chunk.data, mimeType);
-      await (stream as WritableStream<StreamTargetChunk> & FileSystemWritableFileStream).write(chunk);
+      await sink.write(chunk);
     },
-    close: () => stream.close(),
-    abort: (reason) => stream.abort(reason),
+    close: () => sink.close(),
+    abort: () => sink.abort(),
   });
+  return new StreamTarget(stream, { chunked: true, chunkSize: 4 * 1024 * 1024 });
 }
 
 function mend(bytes: Uint8Array, mimeType: string): void {
@@ -111,8 +113,8 @@ async function scratchFolder(): Promise<FileSystemDirectoryHandle | undefined> {
   try {
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle(SCRATCH_FOLDER, { create: true });
-    // Safari gives a folder and no way to write to it but in workers' synchronous handles.
-    return 'createWritable' in FileSystemFileHandle.prototype ? folder : undefined;
+    // Workers have it, in every browser that has the folder; pages do not.
+    return hasSyncAccess() ? folder : undefined;
   } catch {
     return undefined;
   }
