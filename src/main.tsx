@@ -1,5 +1,5 @@
 import { appError, err, ok, type Result } from './base';
-import type { CopyReader, RenderCache } from './engine';
+import type { CopyReader, Engine, RenderCache } from './engine';
 import type { FfmpegPool } from './media';
 import type { ClipId, ClipRecord } from './model';
 import { copyCandidates, FORMATS, planMakes } from './plan';
@@ -116,6 +116,8 @@ function exporterFor(storage: Storage): ExportPort {
     reader ??= loadEngine().then(({ createCopyReader }) => createCopyReader((id) => storage.clipBytes(id)));
     return reader;
   };
+  /** The fast engine, whose workers wait for the next film. */
+  let quick: Engine | undefined;
   return {
     copyFacts: async (record) => (await copyReader()).read(record),
 
@@ -131,6 +133,7 @@ function exporterFor(storage: Storage): ExportPort {
       const facts = encodeAll ? null : await (await copyReader()).readAll(candidates, signal);
       if (signal.aborted) return ok('cancelled');
       const ffmpegEngine = createFfmpegEngine(await ffmpeg());
+      quick ??= createWebcodecsEngine(ffmpegEngine, encodersAtOnce());
       // A frame is drawn by the compositor, which the fast engine has.
       const isDrawn = FORMATS[plan.output.format].kind === 'frame';
       // Best quality is x264's, which takes its time.
@@ -139,7 +142,7 @@ function exporterFor(storage: Storage): ExportPort {
       const isFast = isDrawn || (isWanted && (await canEncode(plan.output)));
       const written = await renderFilm({
         plan: planMakes(plan, records, facts),
-        engine: isFast ? createWebcodecsEngine(ffmpegEngine, encodersAtOnce()) : ffmpegEngine,
+        engine: isFast ? quick : ffmpegEngine,
         async clips(id) {
           const record = records.get(id);
           if (!record) return err(appError('media/missing', id));

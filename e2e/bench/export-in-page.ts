@@ -9,7 +9,7 @@ import {
   VideoSampleSink,
   VideoSampleSource,
 } from 'mediabunny';
-import { renderFilm } from '../../src/engine';
+import { type Engine, renderFilm } from '../../src/engine';
 import { encoderConfig } from '../../src/engine/webcodecs/encoder';
 import type { OutputSpec } from '../../src/plan';
 import { frameRate } from '../../src/time';
@@ -66,7 +66,9 @@ export async function measure(): Promise<number> {
 
 async function openOurs(engine: 'ffmpeg' | 'webcodecs', film: BenchFilm, short: BenchFilm): Promise<Bench> {
   const pool = harnessPool(1);
-  const [make, warm] = [await makeOurs(engine, pool, film), await makeOurs(engine, pool, short)];
+  // One engine for all films, as in the app.
+  const ours = harnessEngine(engine, pool);
+  const [make, warm] = [await makeOurs(ours, pool, film), await makeOurs(ours, pool, short)];
   return { make, warmUp: warm, end: () => pool.terminate() };
 }
 
@@ -79,7 +81,7 @@ async function openBare(film: BenchFilm, short: BenchFilm): Promise<Bench> {
 }
 
 async function makeOurs(
-  engine: 'ffmpeg' | 'webcodecs',
+  engine: Engine,
   pool: ReturnType<typeof harnessPool>,
   film: BenchFilm,
 ): Promise<Make> {
@@ -87,7 +89,7 @@ async function makeOurs(
   return async () => {
     const made = await renderFilm({
       plan,
-      engine: harnessEngine(engine, pool),
+      engine,
       clips,
       target: { kind: 'scratch' },
       cache: noCache,

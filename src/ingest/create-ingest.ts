@@ -1,9 +1,12 @@
 import { appError, clamp, err, ok, type Result } from '../base';
+import { createWorkerPool } from '../jobs';
 import { conformWithFfmpeg, type FfmpegPool, probeWithFfmpeg } from '../media';
 import type { ClipId, ClipRecord } from '../model';
 import { examineFile } from './ingest-file';
 import type { IngestJobs } from './ingest-jobs';
-import { createWorkerPool } from './worker-pool';
+
+/** A worker that says nothing for so long is taken for stuck on its file. */
+const SILENT_MS = 60_000;
 
 /** What became of one file. */
 export type Ingested = {
@@ -30,7 +33,10 @@ export type Ingest = {
 export function createIngest(ffmpeg: FfmpegPool): Ingest {
   const parallel = clamp((navigator.hardwareConcurrency || 2) - 1, 1, 4);
   const createWorker = () => new Worker(new URL('./ingest.worker.ts', import.meta.url), { type: 'module' });
-  const pool = createWorkerPool<IngestJobs>(createWorker, parallel);
+  const pool = createWorkerPool<IngestJobs>(createWorker, parallel, {
+    silentMs: SILENT_MS,
+    lostCode: 'media/damaged',
+  });
   return {
     parallel,
     async hash(file, signal) {

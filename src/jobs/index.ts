@@ -1,9 +1,11 @@
 /**
  * jobs: work in another thread — typed messages, the side that asks (client), the side that works (host), progress,
- * cancellation, and a queue that runs a few at once. It knows nothing of media, files or projects.
+ * cancellation, a pool of
+ * workers, and a queue that runs a few at once. It knows nothing of media, files or projects.
  * media, compositor and the middle rooms call it; each defines its own `Jobs` map and its own worker file.
  */
 export { type CallOptions, connectJobs, type JobClient, type WorkerLike } from './client';
 export { type JobHandlers, type PortLike, serveJobs } from './host';
 export type { JobMap } from './messages';
 export { runLimited } from './run-limited';
+export { createWorkerPool, type WorkerPool } from './worker-pool';

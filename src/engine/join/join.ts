@@ -1,5 +1,5 @@
 import type { Result } from '../../base';
-import { connectJobs } from '../../jobs';
+import { connectJobs, type JobClient } from '../../jobs';
 import type { CopiedSegment, FilmPlan } from './film-joiner';
 import { thisFilmPage } from './film-page';
 import type { WrittenFilm } from './film-target';
@@ -14,26 +14,54 @@ export type Joiner = {
   finish(): Promise<Result<WrittenFilm>>;
   /** Leaves nothing behind and ends the worker. */
   abandon(): Promise<void>;
+  /** The film is whole, or given up: nothing is added any more. */
   close(): void;
 };
 
 /** How long a joiner may take to clean up before its worker is ended regardless. */
 const ABANDON_MS = 400;
 
+/** A worker whose film is whole waits this long for another, in ms. */
+const IDLE_MS = 30_000;
+
+type Client = JobClient<JoinJobs>;
+
+/** The worker of the last film, warm. */
+let spare: { readonly client: Client; readonly timer: ReturnType<typeof setTimeout> } | undefined;
+
+function takeWorker(): Client {
+  const kept = spare;
+  spare = undefined;
+  clearTimeout(kept?.timer);
+  if (kept?.client.alive) return kept.client;
+  const worker = new Worker(new URL('./join.worker.ts', import.meta.url), { type: 'module' });
+  return connectJobs<JoinJobs>(worker, 'engine/join');
+}
+
+function keepWorker(client: Client): void {
+  spare?.client.terminate();
+  clearTimeout(spare?.timer);
+  spare = { client, timer: setTimeout(() => client.terminate(), IDLE_MS) };
+}
+
 /** Starts a joiner; one film each. Segments must be added in film order, one call after the other. */
 export function startJoiner(): Joiner {
-  const worker = new Worker(new URL('./join.worker.ts', import.meta.url), { type: 'module' });
-  const client = connectJobs<JoinJobs>(worker, 'engine/join');
+  const client = takeWorker();
+  let isWhole = false;
   return {
     begin: (plan) => client.call('begin', { ...plan, page: thisFilmPage() }),
     addSegment: (segment) => client.call('addSegment', segment),
     addCopy: (segment) => client.call('addCopy', segment),
-    finish: () => client.call('finish', null),
+    async finish() {
+      const written = await client.call('finish', null);
+      isWhole = written.ok;
+      return written;
+    },
     async abandon() {
       const late = new Promise<void>((resolve) => setTimeout(resolve, ABANDON_MS));
       await Promise.race([client.call('abandon', null), late]);
       client.terminate();
     },
-    close: () => client.terminate(),
+    close: () => (isWhole ? keepWorker(client) : client.terminate()),
   };
 }

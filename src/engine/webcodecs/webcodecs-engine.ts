@@ -1,5 +1,5 @@
 import { err, type Result, toAppError } from '../../base';
-import { connectJobs, type JobClient } from '../../jobs';
+import { createWorkerPool } from '../../jobs';
 import { FORMATS } from '../../plan';
 import type { Engine } from '../engine';
 import { isMadeByFfmpeg } from '../ffmpeg/encoder';
@@ -13,53 +13,28 @@ const SILENCE_MS = 20_000;
 /** Raise the number when the same segment comes out otherwise. */
 const VERSION = 'webcodecs 1';
 
-type Client = JobClient<RenderJobs>;
-
 /**
- * The fast engine: the browser's own decoders and encoder, a worker for each segment under way. What the browser does
- * not decode, and what fails half-way, is made by `other`, which makes the sound and loops too. VP9 and AV1
- * only the browser encodes: what it does not decode `other` hands over in H.264 of the best quality.
+ * The fast engine, for as many films as one likes: the browser's own decoders and encoder, a worker for each segment
+ * under way. What the browser does not decode, and what fails half-way, is made by `other`, which makes the sound and
+ * loops too. VP9 and AV1 only the browser encodes: what it does not decode `other` hands over in H.264 of the best
+ * quality.
  * @param parallel how many segments are rendered at once
  */
 export function createWebcodecsEngine(other: Engine, parallel: number): Engine {
-  const idle: Client[] = [];
-  const start = (): Client =>
-    connectJobs<RenderJobs>(
-      new Worker(new URL('./render.worker.ts', import.meta.url), { type: 'module' }),
-      'engine/encode',
-    );
+  const pool = createWorkerPool<RenderJobs>(
+    () => new Worker(new URL('./render.worker.ts', import.meta.url), { type: 'module' }),
+    parallel,
+    { silentMs: SILENCE_MS, lostCode: 'engine/encode' },
+  );
 
-  /** Works in a worker; one that was cancelled, failed or fell silent is ended. */
   const inWorker = async (
-    signal: AbortSignal,
-    work: (client: Client, onProgress: (done: number) => void) => Promise<Result<Blob>>,
-    onFrames: (done: number) => void,
+    ...[name, args, signal, onFrames]: Parameters<typeof pool.call>
   ): Promise<Result<Blob> | 'cancelled'> => {
-    const client = idle.pop() ?? start();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const listen = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => client.terminate(), SILENCE_MS);
-    };
-    const end = () => client.terminate();
-    signal.addEventListener('abort', end, { once: true });
-    listen();
     try {
-      const onProgress = (done: number) => {
-        listen();
-        onFrames(done);
-      };
-      const made = await work(client, onProgress);
-      if (signal.aborted) return 'cancelled';
-      if (made.ok) idle.push(client);
-      else client.terminate();
-      return made;
+      const made = await pool.call(name, args, signal, onFrames);
+      return signal.aborted ? 'cancelled' : made;
     } catch (thrown) {
-      client.terminate();
-      return err(toAppError(thrown, 'engine/encode'));
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
+      return signal.aborted ? 'cancelled' : err(toAppError(thrown, 'engine/encode'));
     }
   };
 
@@ -81,22 +56,13 @@ export function createWebcodecsEngine(other: Engine, parallel: number): Engine {
       if (clip && !clip.record.probe.decodesIn.browser) return byOther();
       if (options.signal.aborted) return 'cancelled';
       const made = await (isStill
-        ? inWorker(
-            options.signal,
-            (client) => client.call('still', { clip, layer, output }),
-            options.onFrames,
-          )
+        ? inWorker('still', { clip, layer, output }, options.signal)
         : render({ clip, layer, frames: segment.duration, output }));
       if (made === 'cancelled' || made.ok) return made;
       return byOther();
 
       function render(args: RenderJobs['render']['args']): Promise<Result<Blob> | 'cancelled'> {
-        const { signal, onFrames } = options;
-        return inWorker(
-          signal,
-          (client, onProgress) => client.call('render', args, { onProgress }),
-          onFrames,
-        );
+        return inWorker('render', args, options.signal, options.onFrames);
       }
 
       async function byOther(): Promise<Result<Blob> | 'cancelled'> {
@@ -117,7 +83,7 @@ export function createWebcodecsEngine(other: Engine, parallel: number): Engine {
     renderAudio: (mix, output, clips, signal) => other.renderAudio(mix, output, clips, signal),
 
     close() {
-      for (const client of idle.splice(0)) client.terminate();
+      // Its workers are kept for the next film; those that nobody needs end by themselves.
       other.close();
     },
   };

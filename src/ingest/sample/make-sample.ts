@@ -1,7 +1,7 @@
 import { appError, clamp, err, ok, type Result, toAppError } from '../../base';
+import { createWorkerPool } from '../../jobs';
 import type { FfmpegPool } from '../../media';
 import { type Ticks, ticksOfFrame } from '../../time';
-import { createWorkerPool } from '../worker-pool';
 import { encodeFrames } from './encode-frames';
 import type { SampleJobs } from './sample-jobs';
 import { type Shot, STORYBOARD } from './storyboard';
@@ -35,6 +35,7 @@ export function createSampleMaker(ffmpeg: () => Promise<FfmpegPool>): SampleMake
   const pool = createWorkerPool<SampleJobs>(
     createWorker,
     clamp((navigator.hardwareConcurrency || 2) - 1, 1, 4),
+    { silentMs: 60_000, lostCode: 'sample/failed' },
   );
 
   const makeSong = async (signal: AbortSignal): Promise<Result<File>> => {

@@ -1,21 +1,21 @@
-import type { Result } from '../base';
-import { type CallOptions, connectJobs, type JobClient, type JobMap, type WorkerLike } from '../jobs';
+import type { AppErrorCode, Result } from '../base';
+import { type CallOptions, connectJobs, type JobClient, type WorkerLike } from './client';
+import type { JobMap } from './messages';
 
-/** A worker that says nothing for so long is taken for stuck on its file. */
-const SILENT_MS = 60_000;
 /** A worker that nobody needed for so long is ended. */
 const IDLE_MS = 30_000;
 
 /** A few workers of one kind, made when first needed. */
 export type WorkerPool<Jobs extends JobMap<keyof Jobs>> = {
   /**
-   * Has one job done by the next free worker. One that crashes or falls silent ends its own job with
-   * `media/damaged`, and is replaced. Aborting ends the worker at once and rejects with the signal's reason.
+   * Has one job done by the next free worker. One that crashes or falls silent ends its own job with the pool's error,
+   * and is replaced. Aborting ends the worker at once and rejects with the signal's reason.
    */
   call<Name extends keyof Jobs & string>(
     name: Name,
     args: Jobs[Name]['args'],
     signal: AbortSignal,
+    onProgress?: (value: Jobs[Name]['progress']) => void,
   ): Promise<Result<Jobs[Name]['result']>>;
 };
 
@@ -24,10 +24,14 @@ type Slot<Jobs extends JobMap<keyof Jobs>> = {
   idle: ReturnType<typeof setTimeout> | undefined;
 };
 
-/** A pool of at most `size` workers. */
+/**
+ * A pool of at most `size` workers. A worker that says nothing for `silentMs` is taken for stuck; `lostCode` is the
+ * error of jobs whose worker was lost.
+ */
 export function createWorkerPool<Jobs extends JobMap<keyof Jobs>>(
   createWorker: () => WorkerLike,
   size: number,
+  { silentMs, lostCode }: { readonly silentMs: number; readonly lostCode: AppErrorCode },
 ): WorkerPool<Jobs> {
   const free: Slot<Jobs>[] = Array.from({ length: size }, () => ({ client: null, idle: undefined }));
   const waiting: ((slot: Slot<Jobs>) => void)[] = [];
@@ -60,18 +64,19 @@ export function createWorkerPool<Jobs extends JobMap<keyof Jobs>>(
   };
 
   return {
-    async call(name, args, signal) {
+    async call(name, args, signal, onProgress) {
       const slot = await acquire(signal);
       clearTimeout(slot.idle);
-      if (!slot.client?.alive) slot.client = connectJobs<Jobs>(createWorker(), 'media/damaged');
+      if (!slot.client?.alive) slot.client = connectJobs<Jobs>(createWorker(), lostCode);
       const { client } = slot;
       const end = () => client.terminate();
-      let watchdog = setTimeout(end, SILENT_MS);
-      const options: CallOptions<unknown> = {
+      let watchdog = setTimeout(end, silentMs);
+      const options: CallOptions<Jobs[typeof name]['progress']> = {
         signal,
-        onProgress: () => {
+        onProgress: (value) => {
           clearTimeout(watchdog);
-          watchdog = setTimeout(end, SILENT_MS);
+          watchdog = setTimeout(end, silentMs);
+          onProgress?.(value);
         },
       };
       try {
