@@ -122,4 +122,13 @@ export {
   type TrackId,
 } from './sequence';
 export type { Shot, ShotId } from './shot';
+export {
+  lacksTake,
+  type MissingShot,
+  missingCsv,
+  missingShots,
+  takesByShot,
+} from './shots/missing-shots';
+export { type ListedShot, readShotList } from './shots/read-shot-list';
+export { settleShots } from './shots/settle-shots';
 export type { Size } from './size';

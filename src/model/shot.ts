@@ -1,4 +1,4 @@
-import type { Brand } from '../base';
+import { type Brand, newId } from '../base';
 import type { Size } from './size';
 
 export type ShotId = Brand<string, 'ShotId'>;
@@ -17,3 +17,20 @@ export type Shot = {
   /** How large it is wanted; null where nobody said. */
   readonly wantedSize: Size | null;
 };
+
+/** A shot of which nothing else is known. */
+export function newShot(known: Pick<Shot, 'name' | 'order'> & Partial<Shot>): Shot {
+  return {
+    id: newId() as ShotId,
+    prompt: '',
+    isListed: false,
+    wantedSeconds: null,
+    wantedSize: null,
+    ...known,
+  };
+}
+
+/** The last place in the list of shots that is taken; −1 where there is none. */
+export function lastOrder(shots: { readonly [id: ShotId]: Shot }): number {
+  return Object.values(shots).reduce((last, shot) => Math.max(last, shot.order), -1);
+}

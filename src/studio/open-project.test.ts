@@ -2,16 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ok } from '../base';
 import {
+  addShotList,
   appendClips,
   type ClipId,
   checkDocument,
   learnMaking,
   madeFrom,
+  mergeShots,
+  moveTakes,
   newProject,
   parseDocument,
+  readShotList,
+  releaseTakes,
   removeClip,
+  removeShots,
   setFlag,
   setMadeFields,
+  shotsInOrder,
+  splitTakes,
 } from '../model';
 import { aClip, aClipId, must } from '../testing/builders';
 import { createMemoryStorage } from '../testing/memory-storage';
@@ -33,8 +41,16 @@ const anAct = fc.oneof(
       'see' as const,
       'write' as const,
       'learn' as const,
+      'prompt' as const,
+      'move' as const,
+      'split' as const,
+      'release' as const,
     ),
     clip: fc.integer({ min: 1, max: 6 }),
+  }),
+  fc.record({
+    act: fc.constantFrom('list' as const, 'merge' as const, 'unlist' as const),
+    prompt: fc.constantFrom('a fox', 'two foxes', 'rain'),
   }),
   fc.record({
     act: fc.constantFrom('undo' as const, 'redo' as const, 'drag' as const, 'drop' as const, 'save' as const),
@@ -70,6 +86,39 @@ describe('clips that come in outside of the history', () => {
           else if (step.act === 'learn')
             project.amend((now) =>
               learnMaking(now, new Map([[aClipId(step.clip), madeFrom('tags', { seed: `${at}` })]])),
+            );
+          else if (step.act === 'prompt') {
+            const prompt = ['a fox', 'two foxes', 'A  fox!', 'rain', ''][at % 5] ?? '';
+            project.amend((now) =>
+              learnMaking(now, new Map([[aClipId(step.clip), madeFrom('tags', { prompt })]])),
+            );
+          } else if (step.act === 'move')
+            project.edit('regroup', (now) =>
+              moveTakes(now, [aClipId(step.clip)], shotsInOrder(now)[at % 3]?.id ?? null),
+            );
+          else if (step.act === 'split')
+            project.edit('regroup', (now) => splitTakes(now, [aClipId(step.clip)], at % 2 ? 'Mine' : null));
+          else if (step.act === 'release')
+            project.edit('regroup', (now) => releaseTakes(now, [aClipId(step.clip)]));
+          else if (step.act === 'list')
+            project.edit('shot', (now) => addShotList(now, readShotList(step.prompt)));
+          else if (step.act === 'merge')
+            project.edit('shot', (now) =>
+              mergeShots(
+                now,
+                shotsInOrder(now)
+                  .slice(at % 2, 3)
+                  .map(({ id }) => id),
+              ),
+            );
+          else if (step.act === 'unlist')
+            project.edit('shot', (now) =>
+              removeShots(
+                now,
+                shotsInOrder(now)
+                  .slice(0, 1)
+                  .map(({ id }) => id),
+              ),
             );
           else if (step.act === 'drag') {
             gesture = project.beginGesture('append');

@@ -13,6 +13,7 @@ import {
   type History,
   markSeen,
   type ProjectDocument,
+  settleShots,
 } from '../model';
 import { type Autosave, createAutosave } from './autosave';
 import { historyDifference, realChanges, withStep } from './history';
@@ -91,10 +92,10 @@ export function openProject(
     onChange();
   };
 
-  /** Makes a step of the way from the document to `next`, if there is any. */
+  /** Makes a step of the way from the document to `next`, if there is any, with what follows from it for the shots. */
   const commit = (label: EditLabel, next: ProjectDocument) => {
     const { document, history } = snapshot;
-    const changes = realChanges(changedRecords(document, next));
+    const changes = realChanges(changedRecords(document, settleShots(document, next)));
     if (changes.length === 0) return;
     set({
       document: applyChanges(document, changes, 'after'),
@@ -130,7 +131,7 @@ export function openProject(
     const { document, history } = snapshot;
     const amended = change(document);
     if (!amended.ok || changedRecords(document, amended.value).length === 0) return;
-    set({ document: amended.value, history });
+    set({ document: settleShots(document, amended.value), history });
     // What is being dragged is shown on the document as it is now.
     if (gesture && preview) show(gesture);
   };
@@ -138,7 +139,8 @@ export function openProject(
   /** Goes one step back or forth. */
   const travel = (changes: readonly ChangedRecord[], to: 'before' | 'after', position: number) => {
     const document = applyChanges(snapshot.document, changes, to);
-    set({ document: followed(document), history: { ...snapshot.history, position } });
+    const settled = settleShots(snapshot.document, followed(document));
+    set({ document: settled, history: { ...snapshot.history, position } });
   };
 
   return {
@@ -213,7 +215,7 @@ export function openProject(
       const { document, history } = snapshot;
       const added = addClips(document, fresh, at, reserved);
       if (added.ok && changedRecords(document, added.value).length > 0)
-        set({ document: added.value, history });
+        set({ document: settleShots(document, added.value), history });
       const returned = addClips(snapshot.document, back, at);
       if (returned.ok) commit('add-clips', returned.value);
       // What is being dragged is shown on the document as it is now.

@@ -24,7 +24,13 @@ export function createSession(
       return store.setState(id ? { ...START, library: parseView(views.read(id)) } : START, true);
     if (!open || open.document === before?.document) return;
     const { clips } = open.document;
-    const { selectedClips, focusedClip, selectedItem } = store.getState();
+    const { selectedClips, focusedClip, selectedItem, library } = store.getState();
+    const { shots } = library.query;
+    // A shot that goes is no longer asked for: else nothing would be shown, and nothing would say why.
+    if (shots.some((id) => id !== null && !open.document.shots[id])) {
+      const there = shots.filter((id) => id === null || open.document.shots[id]);
+      store.setState({ library: { ...library, query: { ...library.query, shots: there } } });
+    }
     if (selectedClips.some((id) => !clips[id]))
       store.setState({ selectedClips: selectedClips.filter((id) => clips[id]) });
     if (focusedClip && !clips[focusedClip]) store.setState({ focusedClip: null });

@@ -5,11 +5,23 @@
  */
 export { addClips, type ClipToAdd } from './add-clips';
 export { addRange } from './add-range';
+export { addShotList } from './add-shot-list';
 export { addTags } from './add-tags';
 export { appendClips } from './append-clips';
 export { changeRange } from './change-range';
 export { duplicateItem } from './duplicate-item';
+export { changeCollection, keepCollection, removeCollection } from './edit-collections';
 export { addMarker, changeMarker, removeMarker } from './edit-markers';
+export {
+  changeShot,
+  mergeShots,
+  moveShot,
+  moveTakes,
+  releaseTakes,
+  removeShots,
+  shotsInOrder,
+  splitTakes,
+} from './edit-shots';
 export { editBeats, editSections, forgetSongMap } from './edit-song-map';
 export { applyPromptLog, learnMaking } from './learn-making';
 export { markSeen } from './mark-seen';
