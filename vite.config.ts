@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
-import { licences } from './licences/plugin.ts';
+import { licences } from './e2e/setup/shipped/plugin.ts';
 
 /** Fixed: another port would be another origin, and a browser keeps a project's clips by origin. */
 const PORT = 4720;
@@ -169,7 +169,7 @@ export default defineConfig({
   preview: { port: PORT, strictPort: true },
   test: {
     environment: 'node',
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts', 'licences/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'e2e/journeys/**', 'e2e/contract/**', 'e2e/firefox/**'],
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/rushes/vitest.json' }]],
     // ffmpeg makes the clips of the read-back tests on the first run.

@@ -12,7 +12,7 @@ const log = join(cacheFolder, 'build.log');
 const sources = [
   'src',
   'public',
-  'licences',
+  'e2e/setup/shipped',
   'LICENSE',
   'index.html',
   'vite.config.ts',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { productionPackages } from '../e2e/setup/licences.mjs';
-import { inProject, projectFolder } from '../e2e/setup/project.mjs';
+import { productionPackages } from '../licences.mjs';
+import { inProject, projectFolder } from '../project.mjs';
 import { CORE_PARTS, CORE_PARTS_OF } from './core-parts.ts';
 import { describeShipped } from './plugin.ts';
 import { packageOfModule, readPackage, webAddress } from './shipped-packages.ts';

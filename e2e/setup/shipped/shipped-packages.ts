@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { isAllowed } from '../e2e/setup/licences.mjs';
-import { inProject } from '../e2e/setup/project.mjs';
+import { isAllowed } from '../licences.mjs';
+import { inProject } from '../project.mjs';
 
 /** A package with code in the app. */
 export type ShippedPackage = {
@@ -76,7 +76,7 @@ function licenceText(
       .sort()
       .map((file) => readFileSync(join(folder, file), 'utf8').trim())
       .join('\n\n');
-  const own = inProject('licences', 'texts', `${license}.txt`);
+  const own = inProject('e2e', 'setup', 'shipped', 'texts', `${license}.txt`);
   if (license === undefined || !existsSync(own)) throw new Error(`${name} brings no words of its licence`);
   const who = (typeof author === 'string' ? author : author?.name) ?? `The authors of ${name}`;
   return `Copyright (c) ${who}\n\n${readFileSync(own, 'utf8').trim()}`;

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin, Rolldown } from 'vite';
-import { inProject } from '../e2e/setup/project.mjs';
-import { SHIPPED_FILE, type Shipped, type ShippedPart } from '../src/ui/about/shipped.ts';
+import { SHIPPED_FILE, type Shipped, type ShippedPart } from '../../../src/ui/about/shipped.ts';
+import { inProject } from '../project.mjs';
 import { CORE_PARTS, CORE_PARTS_OF, CORE_SOURCE } from './core-parts.ts';
 import { IN_SERVICE_WORKER, packageOfModule, readPackage } from './shipped-packages.ts';
 
 const readText = (name: string) =>
-  readFileSync(inProject('licences', 'texts', `${name}.txt`), 'utf8').trimEnd();
+  readFileSync(inProject('e2e', 'setup', 'shipped', 'texts', `${name}.txt`), 'utf8').trimEnd();
 
 /** What is shipped, given the packages with modules in the app. */
 export function describeShipped(names: Iterable<string>, coreVersion: string): Shipped {
   if (coreVersion !== CORE_PARTS_OF)
-    throw new Error(`licences/core-parts.ts tells of core ${CORE_PARTS_OF}, and ${coreVersion} is shipped`);
+    throw new Error(`core-parts.ts tells of core ${CORE_PARTS_OF}, and ${coreVersion} is shipped`);
   const texts: string[] = [];
   const placeOf = (text: string): number => {
     const at = texts.indexOf(text);
