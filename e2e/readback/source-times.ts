@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { ffprobe } from './ffmpeg.ts';
 
 /** A positive fraction. */
@@ -11,11 +12,21 @@ export type SourceTimes = {
   readonly tick: Fraction;
 };
 
+const known = new Map<string, Promise<SourceTimes>>();
+
 /**
  * When each frame of a source is shown, from its own timestamps: all of it is decoded, what the edit list hides is left
- * out, and the first frame that is shown is at 0.
+ * out, and the first frame that is shown is at 0. Read once for each file.
  */
 export async function sourceTimes(path: string): Promise<SourceTimes> {
+  const { mtimeMs, size } = await stat(path);
+  const key = `${path} ${mtimeMs} ${size}`;
+  const times = known.get(key) ?? readTimes(path);
+  known.set(key, times);
+  return times;
+}
+
+async function readTimes(path: string): Promise<SourceTimes> {
   const probed = await ffprobe(path, [
     ...['-select_streams', 'v:0'],
     ...['-show_entries', 'stream=time_base:frame=pts,pkt_pts,best_effort_timestamp'],
