@@ -60,7 +60,8 @@ async function everything() {
   const checked = await check();
   if (!checked.built) return checked.totals;
   console.log('\n— browser tests');
-  return sum([checked.totals, await runPlaywright([])]);
+  const together = await runPlaywright(['--project', 'films', '--project', 'screens']);
+  return sum([checked.totals, together, await runPlaywright(['--project', 'alone'])]);
 }
 
 /** @param {readonly string[]} args */
