@@ -1,4 +1,4 @@
-import { appError, err, ok, type Result } from './base';
+import { appError, clamp, err, ok, type Result } from './base';
 import type { CopyReader, Engine, RenderCache } from './engine';
 import type { FfmpegPool } from './media';
 import type { ClipId, ClipRecord } from './model';
@@ -63,17 +63,20 @@ function peaksFrom(openSound: OpenSound): MeasurePeaks {
 }
 
 function lazyIngest(): IngestPort {
-  const made = async () => (await import('./ingest')).createIngest(await ffmpeg());
+  const cores = navigator.hardwareConcurrency || 2;
+  const workers = { parallel: clamp(cores - 1, 1, 4), watchers: clamp(cores - 1, 1, 3) };
+  const made = async () => (await import('./ingest')).createIngest(await ffmpeg(), workers);
   let ingest: ReturnType<typeof made> | undefined;
   const get = () => {
     ingest ??= made();
     return ingest;
   };
   return {
+    ...workers,
     hash: async (file, signal) => (await get()).hash(file, signal),
     ingest: async (file, id, signal) => (await get()).ingest(file, id, signal),
     conform: async (record, bytes, signal) => (await get()).conform(record, bytes, signal),
-    parallel: Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1)),
+    watch: async (record, bytes, wanted, signal) => (await get()).watch(record, bytes, wanted, signal),
   };
 }
 

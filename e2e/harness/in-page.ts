@@ -101,7 +101,7 @@ export function harnessPool(workers = suggestedPoolSize()): FfmpegPool {
 }
 
 /** Probes a file of the page as an import does. */
-async function readClip(pool: FfmpegPool, name: string): Promise<SourceClip> {
+export async function readClip(pool: FfmpegPool, name: string): Promise<SourceClip> {
   const file = filesOfPage().get(name);
   if (!file) throw new Error(`no file ${name}`);
   let probed: Result<Pick<ClipRecord, 'kind' | 'mimeType' | 'probe'>> = await probeFile(file, name);

@@ -34,6 +34,24 @@ export class ClipsPage {
     return readPicture(image.and(this.#page.locator('img')));
   }
 
+  /**
+   * Points at a place of a clip's card, from its left edge, 0, to its right one, 1: the picture that the card then shows
+   * over its poster.
+   */
+  async pointAtClip(clipName: string, place: number): Promise<ScreenPicture> {
+    const card = await this.#card(clipName);
+    const shown = card.locator('canvas');
+    const box = await card.boundingBox();
+    if (!box) throw new Error(`${clipName} is not to be seen`);
+    await this.#page.mouse.move(box.x + place * box.width, box.y + box.height / 4);
+    await shown.waitFor();
+    // Two frames: one for the pointer, one for what it draws.
+    await shown.evaluate(async () => {
+      for (let n = 0; n < 2; n++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    });
+    return readPicture(shown);
+  }
+
   /** What the preview says of each clip, in the order of the grid: values by their names there (Picture, Length …). */
   async clipFacts(): Promise<{ name: string; facts: Readonly<Record<string, string>> }[]> {
     const names = await this.clipNames();

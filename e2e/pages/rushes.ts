@@ -129,6 +129,26 @@ export class Rushes {
     return this.#clips.clipPoster(clipName);
   }
 
+  /** Points at a place of a clip's card, 0 to 1 from its left: the picture that the card then shows over its poster. */
+  pointAtClip(clipName: string, place: number): Promise<ScreenPicture> {
+    return this.#clips.pointAtClip(clipName, place);
+  }
+
+  /** What the status bar says of the previews that are being prepared when nothing else is; empty where none are. */
+  preparing(): Promise<string> {
+    return this.#shell.preparing();
+  }
+
+  /** Stops preparing previews, or goes on. */
+  pausePreviews(isPaused: boolean): Promise<void> {
+    return this.#shell.pausePreviews(isPaused);
+  }
+
+  /** Waits until all previews are prepared. */
+  previewsReady(): Promise<void> {
+    return this.#shell.previewsReady();
+  }
+
   /** What the preview says of each clip, in the order of the grid. */
   clipFacts(): ReturnType<ClipsPage['clipFacts']> {
     return this.#clips.clipFacts();

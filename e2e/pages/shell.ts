@@ -68,6 +68,33 @@ export class Shell {
     await progress.waitFor({ state: 'detached', timeout: LONG_MS });
   }
 
+  /** What the status bar says of the previews that are being prepared; empty where none are. */
+  async preparing(): Promise<string> {
+    const line = this.page.getByRole('contentinfo').getByRole('region', { name: 'Previews', exact: true });
+    // At once, for it may be gone the moment after.
+    const [text = ''] = await line.getByText(/^Pre(?:paring p|views p)/).allTextContents();
+    return text.trim();
+  }
+
+  /** Stops preparing previews, or goes on. */
+  async pausePreviews(isPaused: boolean): Promise<void> {
+    const name = isPaused ? 'Pause the previews' : 'Go on with the previews';
+    await this.page.getByRole('contentinfo').getByRole('button', { name, exact: true }).click();
+  }
+
+  /** Waits until all previews are prepared: none are for some seconds, in which the next would have begun. */
+  async previewsReady(): Promise<void> {
+    let quietSince = Date.now();
+    await this.until(
+      async () => {
+        if ((await this.preparing()) !== '') quietSince = Date.now();
+        return Date.now() - quietSince > 2_500;
+      },
+      'the previews',
+      LONG_MS,
+    );
+  }
+
   /** The number of items, as the tab of Cut counts them. */
   async filmCount(): Promise<number> {
     return Number((await this.screenTab('Cut').textContent())?.replace(/\D/g, '') ?? 0);

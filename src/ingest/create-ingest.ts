@@ -1,9 +1,10 @@
-import { appError, clamp, err, ok, type Result } from '../base';
+import { appError, err, ok, type Result } from '../base';
 import { createWorkerPool } from '../jobs';
 import { conformWithFfmpeg, type FfmpegPool, probeWithFfmpeg } from '../media';
-import type { ClipId, ClipRecord } from '../model';
+import type { ClipId, ClipRecord, WatchedKind } from '../model';
 import { examineFile } from './ingest-file';
 import type { IngestJobs } from './ingest-jobs';
+import type { Watched } from './watch/watched';
 
 /** A worker that says nothing for so long is taken for stuck on its file. */
 const SILENT_MS = 60_000;
@@ -27,16 +28,30 @@ export type Ingest = {
   readonly parallel: number;
   /** A copy of a clip that this browser can decode, every frame keeping its time. Errors: `engine/…`, `media/…`. */
   conform(record: ClipRecord, bytes: Blob, signal: AbortSignal): Promise<Result<Blob>>;
+  /**
+   * Looks at all pictures of a clip and makes what is wanted of it; `bytes` are its own, or its conformed copy where
+   * this browser does not decode it. Errors: `media/…`.
+   */
+  watch(
+    record: ClipRecord,
+    bytes: Blob,
+    wanted: readonly WatchedKind[],
+    signal: AbortSignal,
+  ): Promise<Result<Watched>>;
+  /** How many clips may be looked at at once, beside all else, on this machine. */
+  readonly watchers: number;
 };
 
-/** Ingest on workers of its own, and on `ffmpeg` for what the browser cannot read. */
-export function createIngest(ffmpeg: FfmpegPool): Ingest {
-  const parallel = clamp((navigator.hardwareConcurrency || 2) - 1, 1, 4);
+/** Ingest on so many workers of its own, and on `ffmpeg` for what the browser cannot read. */
+export function createIngest(
+  ffmpeg: FfmpegPool,
+  { parallel, watchers }: Pick<Ingest, 'parallel' | 'watchers'>,
+): Ingest {
   const createWorker = () => new Worker(new URL('./ingest.worker.ts', import.meta.url), { type: 'module' });
-  const pool = createWorkerPool<IngestJobs>(createWorker, parallel, {
-    silentMs: SILENT_MS,
-    lostCode: 'media/damaged',
-  });
+  const options = { silentMs: SILENT_MS, lostCode: 'media/damaged' } as const;
+  const pool = createWorkerPool<IngestJobs>(createWorker, parallel, options);
+  // Of their own, so that what is urgent never waits for them.
+  const idlePool = createWorkerPool<IngestJobs>(createWorker, watchers, options);
   return {
     parallel,
     async hash(file, signal) {
@@ -60,5 +75,12 @@ export function createIngest(ffmpeg: FfmpegPool): Ingest {
       signal.throwIfAborted();
       return copy;
     },
+    watchers,
+    watch: ({ kind, mimeType, probe }, bytes, wanted, signal) =>
+      idlePool.call(
+        'watch',
+        { clip: { kind, mimeType, probe }, bytes, isConformed: !probe.decodesIn.browser, wanted },
+        signal,
+      ),
   };
 }

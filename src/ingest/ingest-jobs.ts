@@ -1,10 +1,11 @@
 import type { ProbedFile } from '../media';
 import type { ClipId } from '../model';
+import type { WatchArgs, Watched } from './watch/watched';
 
 /** What the browser's own means say of a file; without a poster where it cannot decode it, or it is a song. */
 export type Examined = { readonly probed: ProbedFile; readonly poster: Blob | null };
 
-/** The jobs of the ingest worker. Progress is bytes. */
+/** The jobs of the ingest worker. Progress is bytes, or pictures looked at. */
 export type IngestJobs = {
   readonly hash: {
     readonly args: { readonly file: Blob };
@@ -16,4 +17,5 @@ export type IngestJobs = {
     readonly progress: never;
     readonly result: Examined;
   };
+  readonly watch: { readonly args: WatchArgs; readonly progress: number; readonly result: Watched };
 };

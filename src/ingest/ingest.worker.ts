@@ -3,6 +3,7 @@ import { serveJobs } from '../jobs';
 import { posterOf, probeFile } from '../media';
 import { hashFile } from './hash-file';
 import type { IngestJobs } from './ingest-jobs';
+import { watchClip } from './watch/watch-clip';
 
 serveJobs<IngestJobs>({
   hash: ({ file }, { signal, progress }) => hashFile(file, signal, progress),
@@ -18,4 +19,6 @@ serveJobs<IngestJobs>({
     const probe = { ...probed.value.probe, decodesIn: { ...decodesIn, browser: false } };
     return ok({ probed: { ...probed.value, probe }, poster: null });
   },
+
+  watch: (args, { signal, progress }) => watchClip(args, signal, progress),
 });

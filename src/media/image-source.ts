@@ -1,6 +1,6 @@
 import { appError, err, ok, type Result, toAppError } from '../base';
 import type { Pixels, Size } from '../model';
-import { frameIndexAt, type Ticks } from '../time';
+import { frameIndexAt, type Ticks, ticks } from '../time';
 import { animationTimes, decodeFrame } from './image-decoder';
 import type { Picture, PictureSource } from './picture';
 
@@ -16,6 +16,9 @@ export async function openStill(bytes: Blob): Promise<Result<PictureSource>> {
       frameAt: async () => ok(picture),
       async *framesAt(times) {
         for (const _ of times) yield picture;
+      },
+      async *frames() {
+        yield { picture, time: ticks(0) };
       },
       close: () => bitmap.close(),
     });
@@ -54,6 +57,12 @@ export async function openAnimation(
     },
     async *framesAt(times) {
       for (const time of times) yield await decode(time);
+    },
+    async *frames() {
+      for (const at of timestamps) {
+        const time = ticks(at);
+        yield { picture: await decode(time), time };
+      }
     },
     close: () => decoder.close(),
   });

@@ -16,4 +16,6 @@ export type { Canvas2D, Picture, PictureSource, Rectangle } from './picture';
 export { posterOf } from './poster';
 export { probeFile } from './probe-file';
 export type { ProbedFile } from './probed-file';
+export { openProxy, type ProxySource } from './proxy/open-proxy';
+export { type ProxyPicture, writeProxy } from './proxy/proxy-file';
 export { decodeSound, soundPeaks } from './sound';

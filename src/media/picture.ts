@@ -27,6 +27,9 @@ export type Rectangle = {
   readonly height: number;
 };
 
+/** A picture and when it is shown, from the first of its clip. */
+export type TimedPicture = { readonly picture: Picture; readonly time: Ticks };
+
 /** An open clip. Its owner closes it; every picture it gave is the receiver's. */
 export type PictureSource = {
   /** Size of what is shown: upright, square pixels. */
@@ -38,5 +41,10 @@ export type PictureSource = {
    * ends the decoding. Throws an AppError (`media/frame`) where decoding fails.
    */
   framesAt(times: Iterable<Ticks>): AsyncGenerator<Picture, void, unknown>;
+  /**
+   * Every frame that is shown, once, in order, at its own time. Ending the loop early ends the decoding. Throws an
+   * AppError (`media/frame`) where decoding fails.
+   */
+  frames(): AsyncGenerator<TimedPicture, void, unknown>;
   close(): void;
 };

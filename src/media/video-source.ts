@@ -8,7 +8,7 @@ import {
 } from 'mediabunny';
 import { appError, err, ok, type Result, toAppError } from '../base';
 import type { Pixels } from '../model';
-import { askSeconds, type Ticks } from '../time';
+import { askSeconds, samplingTolerance, type Ticks, ticks, ticksFromSeconds } from '../time';
 import { resolveColour } from './colour';
 import type { Canvas2D, Picture, PictureSource, Rectangle } from './picture';
 
@@ -45,6 +45,19 @@ export async function openVideo(bytes: Blob, pixels: Pixels): Promise<Result<Pic
         for await (const sample of sink.samplesAtTimestamps(asked)) {
           if (!sample) throw appError('media/frame', 'the decoder gave no frame');
           yield pictureOf(sample, pixels);
+        }
+      },
+      async *frames() {
+        const earliest = -samplingTolerance(pixels.timescale);
+        try {
+          for await (const sample of sink.samples()) {
+            const time = ticksFromSeconds(sample.timestamp) - pixels.firstTimestamp;
+            // What the edit list cuts off is decoded and not shown.
+            if (time < earliest) sample.close();
+            else yield { picture: pictureOf(sample, pixels), time: ticks(Math.max(0, time)) };
+          }
+        } catch (thrown) {
+          throw toAppError(thrown, 'media/frame');
         }
       },
       close: () => input.dispose(),

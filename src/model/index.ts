@@ -16,6 +16,7 @@ export {
   type SoundProbe,
 } from './clip';
 export {
+  ANALYSIS_VERSION,
   type ClipAnalysis,
   type Fault,
   type FaultKind,
@@ -132,3 +133,13 @@ export {
 export { type ListedShot, readShotList } from './shots/read-shot-list';
 export { settleShots } from './shots/settle-shots';
 export type { Size } from './size';
+export {
+  type FilmstripLayout,
+  filmstripLayout,
+  filmstripTime,
+  PROXY_SIDE,
+  sizeWithin,
+  WATCHED_KINDS,
+  type WatchedKind,
+  watchedKindsOf,
+} from './watched';

@@ -1,13 +1,11 @@
 import { appError, err, type Result } from '../base';
 import type { ClipId, ClipRecord } from '../model';
 import type { Connection } from './database';
+import { derivedVersion, outdatedRange } from './derived';
 import { withRoom } from './named-clips';
-import type { DerivedKind, Storage } from './storage';
+import type { Storage } from './storage';
 import { type BlobStore, type StoredBytes, storeBytes, toBlob } from './stored-bytes';
 import { read, storageError, write } from './transact';
-
-/** Raise one when what is made changes: the older ones are then not found, and made anew. */
-const DERIVED_VERSION: Readonly<Record<DerivedKind, number>> = { poster: 1, conformed: 1 };
 
 type Clips = Pick<Storage, 'putClip' | 'clipRecords' | 'clipBytes' | 'putDerived' | 'derived'>;
 
@@ -63,14 +61,14 @@ export function clipStorage(connection: Connection): Clips {
           if ((await transaction.objectStore('clips').getKey(id)) === undefined)
             throw appError('media/missing', id);
           const derived = transaction.objectStore('derived');
-          await derived.delete(IDBKeyRange.bound([id, kind], [id, kind, DERIVED_VERSION[kind]], false, true));
-          await derived.put(stored, [id, kind, DERIVED_VERSION[kind]]);
+          await derived.delete(outdatedRange(id, kind));
+          await derived.put(stored, [id, kind, derivedVersion(kind)]);
         }),
       ),
 
     derived: (id, kind) =>
       read(connection, ['derived'], async (transaction) => {
-        const stored = await transaction.objectStore('derived').get([id, kind, DERIVED_VERSION[kind]]);
+        const stored = await transaction.objectStore('derived').get([id, kind, derivedVersion(kind)]);
         return stored ? toBlob(stored) : null;
       }),
   };

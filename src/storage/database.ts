@@ -46,6 +46,8 @@ export interface RushesDatabase extends DBSchema {
   clips: { key: ClipId; value: ClipRecord };
   bytes: { key: ClipId; value: StoredBytes };
   derived: { key: [ClipId, string, number]; value: StoredBytes };
+  /** The size of each clip's proxy, so that all of them can be bounded without reading one. */
+  proxyBytes: { key: ClipId; value: number };
   backups: { key: ProjectId; value: BackupNote };
   renders: { key: string; value: StoredBytes };
   /** One entry a render, so that the oldest can be told without reading it; `usedAt` in milliseconds since 1970. */
@@ -128,5 +130,8 @@ function upgrade(database: Database, from: number): void {
     database.createObjectStore('renders');
     database.createObjectStore('rendersUsed');
   }
-  if (from < 4) database.createObjectStore('shots');
+  if (from < 4) {
+    database.createObjectStore('shots');
+    database.createObjectStore('proxyBytes');
+  }
 }

@@ -10,6 +10,7 @@ export { openStorage } from './open-storage';
 export { createProjectLock } from './project-lock';
 export type {
   BackupNote,
+  DerivedKind,
   ImportEntry,
   ProjectSummary,
   Storage,

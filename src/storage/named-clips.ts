@@ -2,6 +2,7 @@ import type { IDBPTransaction } from 'idb';
 import type { Result } from '../base';
 import type { ClipId, ProjectId } from '../model';
 import type { Connection, RushesDatabase } from './database';
+import { giveUpDerived } from './derived';
 import { giveUpRenders } from './renders';
 import { write } from './transact';
 
@@ -12,6 +13,7 @@ const STORES = [
   'clips',
   'bytes',
   'derived',
+  'proxyBytes',
   'renders',
   'rendersUsed',
 ] as const;
@@ -65,6 +67,7 @@ async function deleteUnnamed(
       transaction.objectStore('clips').delete(id),
       transaction.objectStore('bytes').delete(id),
       transaction.objectStore('derived').delete(IDBKeyRange.bound([id], [id, []])),
+      transaction.objectStore('proxyBytes').delete(id),
     ]),
   );
   if (unnamed.size > 0) await deleteRendersOf(unnamed, transaction);
@@ -89,27 +92,27 @@ async function deleteRendersOf(
 /** SHA-256 in hexadecimal digits. */
 const CLIP_IDS = /[0-9a-f]{64}/g;
 
+/** What can be made again, in the order in which it is given up. */
+const GIVEN_UP: readonly ((connection: Connection) => Promise<Result<number>>)[] = [
+  giveUpRenders,
+  (connection) => giveUpDerived(connection, 'proxy'),
+  (connection) => giveUpDerived(connection, 'conformed'),
+  (connection) => giveUpDerived(connection, 'filmstrip'),
+];
+
 /**
- * Does a write; where there is no room for it, gives up what can be made again — rendered parts first, then the
- * conformed copies — and does it once more after each.
+ * Does a write; where there is no room for it, gives up what can be made again — rendered parts first, then proxies,
+ * the conformed copies, the filmstrips — and does it once more after each.
  */
 export async function withRoom<T>(
   connection: Connection,
   work: () => Promise<Result<T>>,
 ): Promise<Result<T>> {
   let done = await work();
-  for (const giveUp of [giveUpRenders, giveUpConformed]) {
+  for (const giveUp of GIVEN_UP) {
     if (done.ok || done.error.code !== 'storage/quota') return done;
     const freed = await giveUp(connection);
     if (freed.ok && freed.value > 0) done = await work();
   }
   return done;
-}
-
-function giveUpConformed(connection: Connection): Promise<Result<number>> {
-  return write(connection, ['derived'], async (transaction) => {
-    const copies = (await transaction.store.getAllKeys()).filter(([, kind]) => kind === 'conformed');
-    await Promise.all(copies.map((key) => transaction.store.delete(key)));
-    return copies.length;
-  });
 }

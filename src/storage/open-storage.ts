@@ -2,12 +2,14 @@ import { err, ok, type Result } from '../base';
 import { backupNotes } from './backup-notes';
 import { clipStorage } from './clips';
 import { connect } from './database';
+import { derivedStorage } from './derived';
 import { importStorage } from './imports';
 import { deleteProject, reclaim } from './named-clips';
 import { projectStorage } from './projects';
 import { renderedBytes, renderStorage } from './renders';
 import type { Storage, StorageSpace } from './storage';
 import { storageError } from './transact';
+import { proxyBytes, watchedStorage } from './watched';
 
 export type StorageOptions = {
   /** The database; `rushes` unless a test says otherwise. */
@@ -40,18 +42,25 @@ export async function openStorage({
     connection = connect(name);
   }
   const measure = () => measureSpace(manager, isRefused);
+  const roomLeft = async () => (isRefused ? 0 : (await measure()).freeBytes);
   return ok({
     ...projectStorage(connection),
     ...clipStorage(connection),
     ...importStorage(connection),
-    ...renderStorage(connection, async () => (isRefused ? 0 : (await measure()).freeBytes)),
+    ...derivedStorage(connection),
+    ...renderStorage(connection, roomLeft),
+    ...watchedStorage(connection, roomLeft),
     ...backupNotes(connection),
     deleteProject: (id) => deleteProject(connection, id),
     reclaim: () => reclaim(connection),
     async space() {
-      const [space, rendered] = await Promise.all([measure(), renderedBytes(connection)]);
+      const [space, ...caches] = await Promise.all([
+        measure(),
+        renderedBytes(connection),
+        proxyBytes(connection),
+      ]);
       const { usedBytes, freeBytes } = space;
-      const bytes = rendered.ok ? rendered.value : 0;
+      const bytes = caches.reduce((sum, cache) => sum + (cache.ok ? cache.value : 0), 0);
       return {
         ...space,
         usedBytes: usedBytes && Math.max(0, usedBytes - bytes),

@@ -221,3 +221,78 @@ describe('rendered parts of films', () => {
     expect(await kept([gone, stays])).toEqual([stays]);
   });
 });
+
+describe('what was made of clips by looking at them', () => {
+  const bytes = (length: number) => new Blob(['x'.repeat(length)]);
+  const watched = (length: number) => ({ filmstrip: bytes(1), proxy: bytes(length), analysis: null });
+  const ids = [1, 2, 3, 4].map(aClipId);
+  const proxies = async () => {
+    const kinds = must(await storage.derivedKinds(ids));
+    return ids.flatMap((id, at) => (kinds.get(id)?.has('proxy') ? [at + 1] : []));
+  };
+  const put = async (n: number, length: number, beside: readonly number[]) =>
+    must(await storage.putWatched(aClipId(n), watched(length), new Set(beside.map(aClipId))));
+
+  beforeEach(async () => {
+    storage.close();
+    // A fifth of what is free is for proxies: 100 bytes.
+    const manager = { estimate: async () => ({ usage: 10 + (await used()), quota: 510 }) };
+    const used = async () => (await proxies()).length * 40;
+    storage = must(await openStorage({ name, manager }));
+    for (const n of [1, 2, 3, 4]) must(await storage.putClip(aClip({ n }), bytes(1)));
+  });
+
+  it('is bounded: the proxies of other projects give way, those beside it never', async () => {
+    expect(await put(1, 40, [1, 2])).toBe('kept');
+    expect(await put(2, 40, [1, 2])).toBe('kept');
+    expect(await put(3, 40, [1, 2, 3])).toBe('no-proxy');
+    expect(await proxies()).toEqual([1, 2]);
+    expect(await must(await storage.derived(aClipId(3), 'filmstrip'))?.text()).toBe('x');
+    expect(await put(4, 40, [2, 4])).toBe('kept');
+    expect(await proxies()).toEqual([2, 4]);
+    // One that is made anew does not stand beside itself.
+    expect(await put(4, 60, [2, 4])).toBe('kept');
+    expect(await put(4, 120, [])).toBe('no-proxy');
+  });
+
+  it('counts as free where it is a proxy, and gives its room back', async () => {
+    const before = await storage.space();
+    await put(1, 40, []);
+    expect(await storage.space()).toEqual(before);
+    must(await storage.reclaim());
+    expect(await proxies()).toEqual([]);
+    expect(await storage.space()).toEqual(before);
+  });
+
+  it('gives way to what is the artist’s in this order: films, proxies, conformed copies, filmstrips', async () => {
+    const order = ['renders', 'proxy', 'conformed', 'filmstrip'];
+    const left = async () => {
+      const kinds = must(await storage.derivedKinds([aClipId(1)])).get(aClipId(1)) ?? new Set();
+      const isRendered = must(await storage.rendered('a')) !== null;
+      return order.filter((kind) => (kind === 'renders' ? isRendered : kinds.has(kind as 'proxy')));
+    };
+    for (const [at, last] of order.entries()) {
+      await put(1, 5, []);
+      must(await storage.putDerived(aClipId(1), 'poster', bytes(1)));
+      must(await storage.putDerived(aClipId(1), 'conformed', bytes(1)));
+      must(await storage.putRendered('a', bytes(1)));
+      expect(await left()).toEqual(order);
+      // Full until that is given up.
+      let isFull = true;
+      failPut('clips', () => (isFull ? new DOMException('full', 'QuotaExceededError') : null));
+      const [clear, remove] = [IDBObjectStore.prototype.clear, IDBObjectStore.prototype.delete];
+      vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(function (this: IDBObjectStore) {
+        if (this.name === last) isFull = false;
+        return clear.call(this);
+      });
+      vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (this: IDBObjectStore, key) {
+        if (Array.isArray(key) && key[1] === last) isFull = false;
+        return remove.call(this, key);
+      });
+      expect(must(await storage.putClip(aClip({ n: 10 + at }), bytes(3)))).toBe('stored');
+      vi.restoreAllMocks();
+      expect(await left()).toEqual(order.slice(at + 1));
+    }
+    expect(must(await storage.derived(aClipId(1), 'poster'))).not.toBeNull();
+  });
+});

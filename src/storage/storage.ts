@@ -7,6 +7,7 @@ import type {
   HistoryStep,
   ProjectDocument,
   ProjectId,
+  WatchedKind,
 } from '../model';
 
 /** A project as a list shows it. */
@@ -36,7 +37,14 @@ export type StorageSpace = {
 };
 
 /** What is made from a clip and kept beside it, a cache. */
-export type DerivedKind = 'poster' | 'conformed';
+export type DerivedKind = 'poster' | 'conformed' | WatchedKind;
+
+/** What was made of a clip by looking at it, as it is kept; null is what was not made. */
+export type WatchedBytes = {
+  readonly filmstrip: Blob | null;
+  readonly proxy: Blob | null;
+  readonly analysis: Uint8Array<ArrayBuffer> | null;
+};
 
 /**
  * A file on its way into a project: noted before its bytes are read, so that an import that was killed can say what it
@@ -150,9 +158,23 @@ export type Storage = {
   /** A clip's bytes; a blob on disk, read when asked. Errors: `media/missing`. */
   clipBytes(id: ClipId): Promise<Result<Blob>>;
   /** Keeps a cache of a stored clip. Errors: `media/missing` where the clip is not stored: no cache outlives it. */
-  putDerived(id: ClipId, kind: DerivedKind, blob: Blob): Promise<Result<void>>;
+  putDerived(id: ClipId, kind: 'poster' | 'conformed', blob: Blob): Promise<Result<void>>;
+  /**
+   * Keeps what was made of a clip by looking at it, in one transaction. Proxies are bounded in all: where this one does
+   * not fit, those of clips that are not `beside` it give way, and where it still does not, it is not kept: 'no-proxy'.
+   * Errors: `media/missing` where the clip is not stored.
+   */
+  putWatched(
+    id: ClipId,
+    watched: WatchedBytes,
+    beside: ReadonlySet<ClipId>,
+  ): Promise<Result<'kept' | 'no-proxy'>>;
   /** The cache, or null where there is none of this app's version of it. */
   derived(id: ClipId, kind: DerivedKind): Promise<Result<Blob | null>>;
+  /** What there is for these clips, of this app's versions. */
+  derivedKinds(ids: Iterable<ClipId>): Promise<Result<ReadonlyMap<ClipId, ReadonlySet<DerivedKind>>>>;
+  /** The analyses of those of the clips that have one. */
+  analyses(ids: Iterable<ClipId>): Promise<Result<ReadonlyMap<ClipId, Uint8Array<ArrayBuffer>>>>;
   /** A part of a film that was rendered before, under the key that decides its bytes; null where it is not kept. */
   rendered(key: string): Promise<Result<Blob | null>>;
   /** Keeps a rendered part: bounded, the longest unused go first. One that is too large is not kept. */
@@ -161,7 +183,7 @@ export type Storage = {
   backupNote(id: ProjectId): Promise<Result<BackupNote | null>>;
   /** Keeps it, as long as there is the project. Errors: `project/missing`. */
   putBackupNote(note: BackupNote): Promise<Result<void>>;
-  /** How much is used and free; rendered parts, which give way to anything else, count as free. */
+  /** How much is used and free; rendered parts and proxies, which give way to anything else, count as free. */
   space(): Promise<StorageSpace>;
   /** Asks the browser to keep the storage; whether it agreed. */
   persist(): Promise<boolean>;

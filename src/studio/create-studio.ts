@@ -27,6 +27,7 @@ import type {
   ViewsPort,
 } from './ports';
 import { createPosters } from './posters-controller';
+import { createPreviews } from './previews-controller';
 import { createProjectController } from './project-controller';
 import { removeClipsOf } from './remove-clips';
 import { createSample } from './sample-controller';
@@ -84,6 +85,8 @@ export function createStudio(ports: StudioPorts): Studio {
     onStored: () => void onStored(),
   });
 
+  const previews = createPreviews({ storage, ingest, project: project.store, isBusy });
+
   const notes = createBackupNotes(storage, project.store, now);
   const folderBackup = createFolderBackup(
     { storage, backups: ports.backups },
@@ -120,6 +123,7 @@ export function createStudio(ports: StudioPorts): Studio {
     await project.close();
     folderBackup.closed('closed');
     posters.closed();
+    previews.closed();
     player.release();
     pictures.release();
   };
@@ -136,6 +140,7 @@ export function createStudio(ports: StudioPorts): Studio {
     }
     exports.opened(id);
     imports.opened();
+    previews.opened();
     void lookAtBackups(id);
     return opened;
   };
@@ -146,6 +151,7 @@ export function createStudio(ports: StudioPorts): Studio {
       if (project.isWriter(id)) {
         notices.tell({ kind: 'taken-over', name });
         imports.opened();
+        previews.opened();
         void lookAtBackups(id);
       }
       return;
@@ -178,6 +184,7 @@ export function createStudio(ports: StudioPorts): Studio {
           await imports.stop();
           folderBackup.closed('deleted');
           posters.closed();
+          previews.closed();
         }
         await exports.drop(id);
         const release = project.drop(id);
@@ -193,10 +200,7 @@ export function createStudio(ports: StudioPorts): Studio {
     );
 
   const copy = createAppCopy(ports.appCopy, notices, {
-    isBusy: () =>
-      imports.store.getState().kind !== 'idle' ||
-      ['running', 'cancelling'].includes(backups.store.getState().kind) ||
-      ['running', 'cancelling'].includes(exports.store.getState().kind),
+    isBusy: isWorking,
     saveAll: async () => (await project.flush()) && (await project.saveClosed()),
   });
 
@@ -209,6 +213,21 @@ export function createStudio(ports: StudioPorts): Studio {
     });
 
   const sample = createSample(ports.sample, { project, imports, session, notices, createProject });
+
+  /** Whether something runs that was asked for. */
+  function isWorking(): boolean {
+    return (
+      imports.store.getState().kind !== 'idle' ||
+      ['running', 'cancelling'].includes(backups.store.getState().kind) ||
+      ['running', 'cancelling'].includes(exports.store.getState().kind)
+    );
+  }
+  function isBusy(): boolean {
+    return isWorking() || player.state().playing || sample.store.getState().kind === 'making';
+  }
+  for (const { subscribe } of [imports.store, backups.store, exports.store, sample.store, project.store])
+    subscribe(previews.look);
+  player.subscribe(previews.look);
 
   return {
     home: home.store,
@@ -228,6 +247,9 @@ export function createStudio(ports: StudioPorts): Studio {
     notices: notices.store,
     space,
     posters: posters.store,
+    filmstrips: previews.filmstrips,
+    previews: previews.store,
+    analyses: previews.analyses,
     appCopy: copy.store,
     player,
     pictures,
@@ -283,7 +305,12 @@ export function createStudio(ports: StudioPorts): Studio {
     canContinueImport: imports.canContinue,
     continueImport: imports.continueImport,
     forgetMissingFiles: imports.forgetMissing,
-    wantPoster: posters.want,
+    wantPoster(id) {
+      previews.prefer(id);
+      posters.want(id);
+    },
+    wantFilmstrip: previews.wantFilmstrip,
+    pausePreviews: previews.pause,
 
     wantCopyFacts: copyFacts.want,
     startExport: exports.start,

@@ -650,7 +650,7 @@ describe('posters', () => {
     await take(['a.mp4']);
     kit.studio.wantPoster(idOf('a.mp4'));
     kit.studio.wantPoster(idOf('a.mp4'));
-    await vi.advanceTimersByTimeAsync(10);
+    await vi.advanceTimersByTimeAsync(30);
     expect([...kit.studio.posters.getState().values()]).toEqual([expect.stringMatching(/^blob:/)]);
     await kit.settle(kit.studio.closeProject());
     expect(kit.studio.posters.getState().size).toBe(0);

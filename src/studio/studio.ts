@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppError, Result } from '../base';
 import type {
+  ClipAnalysis,
   ClipId,
   CopyFacts,
   ItemId,
@@ -23,6 +24,7 @@ import type {
   ProjectSummary,
   StorageSpace,
 } from './ports';
+import type { PreviewsState } from './previews-controller';
 import type { EditLabel, Gesture, ProjectState } from './project-state';
 import type { SampleState } from './sample-controller';
 import type { Screen, SessionState } from './session-state';
@@ -62,6 +64,12 @@ export type Studio = {
   readonly space: StoreApi<StorageSpace>;
   /** Object URLs of posters that were asked for; they live as long as the project is open (home: the page). */
   readonly posters: StoreApi<ReadonlyMap<ClipId, string>>;
+  /** Object URLs of filmstrips that were asked for, as posters; a filmstrip is there when its clip was looked at. */
+  readonly filmstrips: StoreApi<ReadonlyMap<ClipId, string>>;
+  /** How far the open project's clips have been looked at, which is done when nothing else is. */
+  readonly previews: StoreApi<PreviewsState>;
+  /** What is known of the pictures of those clips of the open project that were looked at. */
+  readonly analyses: StoreApi<ReadonlyMap<ClipId, ClipAnalysis>>;
   /** Whether the app works offline, and whether a newer one waits. */
   readonly appCopy: StoreApi<AppCopy>;
   readonly player: PlayerPort;
@@ -115,8 +123,12 @@ export type Studio = {
   /** Imports the missing files from where they were; to be called from a click, for the browser may ask. */
   continueImport(): Promise<void>;
   forgetMissingFiles(): Promise<void>;
-  /** Makes a poster's URL appear in `posters`, if there is one. */
+  /** Makes a poster's URL appear in `posters`, if there is one; for clips on the screen, which are looked at first. */
   wantPoster(id: ClipId): void;
+  /** Makes a filmstrip's URL appear in `filmstrips`, as soon as there is one. */
+  wantFilmstrip(id: ClipId): void;
+  /** Looks at no more clips, or goes on. */
+  pausePreviews(isPaused: boolean): void;
 
   /** Has these clips' packets looked at; what is found comes into `copyFacts`. */
   wantCopyFacts(ids: readonly ClipId[]): void;

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type AppError, err, ok, type Result } from '../base';
-import { clipId } from '../model';
+import type { Watched } from '../ingest';
+import { type ClipId, clipId, SIGNATURE, type WatchedKind } from '../model';
 import type { IngestPort } from '../studio';
+import { ticks } from '../time';
 import { aClip, type ClipWish } from './builders';
 
 /** An ingest that a test steers by what is written in the file: the text is `name:value` pairs, see `aFile`. */
@@ -11,6 +13,10 @@ export type FakeIngest = IngestPort & {
   /** The most files that were worked on at once. */
   most: number;
   conformed: (signal: AbortSignal) => Promise<Result<Blob>>;
+  /** The clips that were looked at, in order. */
+  readonly looked: ClipId[];
+  /** What looking at a clip answers; all that is wanted at once, unless a test says otherwise. */
+  watched: (wanted: readonly WatchedKind[], signal: AbortSignal) => Promise<Result<Watched>>;
 };
 
 /** What the fake finds in a file. Without `bytes` the name decides the bytes: files of other names differ. */
@@ -22,6 +28,18 @@ export type FileWish = ClipWish & {
   /** Cut short: so many pictures are not there. */
   readonly lostFrames?: number;
 };
+
+/** What is made of a clip in which nothing moves. */
+export function aWatched(wanted: readonly WatchedKind[]): Watched {
+  const signature = new Uint8Array(SIGNATURE.length);
+  return {
+    filmstrip: wanted.includes('filmstrip') ? new Blob(['filmstrip']) : null,
+    proxy: wanted.includes('proxy') ? new Blob(['proxy']) : null,
+    analysis: wanted.includes('analysis')
+      ? { faults: [], step: ticks(1), fingerprint: signature, last: signature }
+      : null,
+  };
+}
 
 const wishes = new WeakMap<File, FileWish>();
 
@@ -53,6 +71,9 @@ export function createFakeIngest(parallel = 2): FakeIngest {
     log: [],
     most: 0,
     conformed: async () => ok(new Blob(['conformed'])),
+    watchers: 1,
+    looked: [],
+    watched: async (wanted) => ok(aWatched(wanted)),
     async hash(file, signal) {
       ingest.log.push(`hash ${(file as File).name}`);
       await wait(1, signal);
@@ -81,6 +102,10 @@ export function createFakeIngest(parallel = 2): FakeIngest {
     conform(record, _bytes, signal) {
       ingest.log.push(`conform ${record.id}`);
       return ingest.conformed(signal);
+    },
+    watch(record, _bytes, wanted, signal) {
+      ingest.looked.push(record.id);
+      return ingest.watched(wanted, signal);
     },
   };
   return ingest;

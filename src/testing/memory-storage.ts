@@ -10,6 +10,7 @@ import {
   type ProjectId,
   SCHEMA_VERSION,
 } from '../model';
+import type { DerivedKind } from '../storage';
 import type { BackupNote, ImportEntry, ProjectSummary, StoragePort, StorageSpace } from '../studio';
 
 /** A storage in memory that a test can look into, slow down and break. */
@@ -20,17 +21,25 @@ export type MemoryStorage = StoragePort & {
   before: (name: keyof StoragePort) => Promise<void>;
   /** What `space` answers. */
   spaceNow: StorageSpace;
+  /** Whether proxies are kept. */
+  roomForProxies: boolean;
   /** The names of the functions that were called, in order. */
   readonly calls: (keyof StoragePort)[];
 };
 
+type StoredClip = {
+  record: ClipRecord;
+  bytes: Blob;
+  derived: Map<DerivedKind, Blob>;
+  analysis: Uint8Array<ArrayBuffer> | null;
+};
 type Stored = { document: ProjectDocument; history: History; modifiedAt: number };
 
 /** An empty storage; held to the same contract as the real one. */
 export function createMemoryStorage(): MemoryStorage {
   const projects = new Map<ProjectId, Stored>();
   const imports = new Map<ProjectId, Map<string, ImportEntry>>();
-  const clips = new Map<ClipId, { record: ClipRecord; bytes: Blob; derived: Map<string, Blob> }>();
+  const clips = new Map<ClipId, StoredClip>();
 
   const notes = new Map<ProjectId, BackupNote>();
 
@@ -53,6 +62,7 @@ export function createMemoryStorage(): MemoryStorage {
     failures: {},
     before: async () => {},
     spaceNow: { usedBytes: null, freeBytes: null, persistent: false, outlivesWindow: true },
+    roomForProxies: true,
     calls: [],
 
     listProjects: () =>
@@ -129,7 +139,7 @@ export function createMemoryStorage(): MemoryStorage {
         const entry = its?.get(from?.key ?? '');
         if (entry) its?.set(entry.key, { ...entry, clipId: record.id });
         if (clips.has(record.id)) return ok('present');
-        clips.set(record.id, { record, bytes, derived: new Map() });
+        clips.set(record.id, { record, bytes, derived: new Map(), analysis: null });
         return ok('stored');
       }),
     clipRecords: (ids) =>
@@ -149,7 +159,44 @@ export function createMemoryStorage(): MemoryStorage {
         clip.derived.set(kind, blob);
         return ok(undefined);
       }),
+    putWatched: (id, { filmstrip, proxy, analysis }) =>
+      call('putWatched', () => {
+        const clip = clips.get(id);
+        if (!clip) return err(appError('media/missing', id));
+        if (filmstrip) clip.derived.set('filmstrip', filmstrip);
+        if (proxy && storage.roomForProxies) clip.derived.set('proxy', proxy);
+        if (analysis) clip.analysis = analysis.slice();
+        return ok(proxy && !storage.roomForProxies ? 'no-proxy' : 'kept');
+      }),
     derived: (id, kind) => call('derived', () => ok(clips.get(id)?.derived.get(kind) ?? null)),
+    derivedKinds: (ids) =>
+      call('derivedKinds', () =>
+        ok(
+          new Map(
+            [...ids].map((id) => {
+              const clip = clips.get(id);
+              return [
+                id,
+                new Set([
+                  ...(clip?.derived.keys() ?? []),
+                  ...(clip?.analysis ? (['analysis'] as const) : []),
+                ]),
+              ];
+            }),
+          ),
+        ),
+      ),
+    analyses: (ids) =>
+      call('analyses', () =>
+        ok(
+          new Map(
+            [...ids].flatMap((id) => {
+              const analysis = clips.get(id)?.analysis;
+              return analysis ? [[id, analysis] as const] : [];
+            }),
+          ),
+        ),
+      ),
     backupNote: (id) => call('backupNote', () => ok(notes.get(id) ?? null)),
     putBackupNote: (note) =>
       call('putBackupNote', () => {

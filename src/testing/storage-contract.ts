@@ -308,6 +308,52 @@ export const storageContract: readonly StorageCheck[] = [
     },
   },
   {
+    name: 'keeps what was made of a clip by looking at it, and says what there is',
+    async run(storage) {
+      const project = aProject([aClip({ n: 1 }), aClip({ n: 2 })]);
+      const [one, two, three] = [aClipId(1), aClipId(2), aClipId(3)];
+      const ids = [one, two, three];
+      const blob = (byte: number) => new Blob([new Uint8Array([byte])]);
+      const analysis = new Uint8Array([7, 8]);
+      must(await storage.createProject(project));
+      const watched = { filmstrip: blob(1), proxy: blob(2), analysis };
+      code(await storage.putWatched(one, watched, new Set()), 'media/missing');
+      must(await storage.putClip(aClip({ n: 1 }), blob(0)));
+      must(await storage.putClip(aClip({ n: 2 }), blob(0)));
+      must(await storage.putDerived(two, 'poster', blob(5)));
+      same(must(await storage.putWatched(one, watched, new Set(ids))), 'kept', 'the first');
+      // Only what was made anew takes the place of what is there.
+      must(await storage.putWatched(one, { filmstrip: blob(3), proxy: null, analysis: null }, new Set()));
+      must(
+        await storage.putWatched(
+          two,
+          { filmstrip: null, proxy: null, analysis: new Uint8Array([9]) },
+          new Set(),
+        ),
+      );
+      same(await contents(must(await storage.derived(one, 'filmstrip'))), [3], 'the filmstrip');
+      same(await contents(must(await storage.derived(one, 'proxy'))), [2], 'the proxy');
+      const kinds = must(await storage.derivedKinds(ids));
+      same(
+        ids.map((id) => [...(kinds.get(id) ?? [])].sort()),
+        [['analysis', 'filmstrip', 'proxy'], ['analysis', 'poster'], []],
+        'what there is',
+      );
+      const analyses = must(await storage.analyses(ids));
+      same(
+        [...analyses].map(([id, bytes]) => [id, ...bytes]).sort(),
+        [
+          [one, 7, 8],
+          [two, 9],
+        ],
+        'the analyses',
+      );
+      must(await storage.deleteProject(project.info.id));
+      same(must(await storage.analyses(ids)).size, 0, 'the analyses after the project is gone');
+      same(must(await storage.derived(one, 'proxy')), null, 'the proxy after the project is gone');
+    },
+  },
+  {
     name: 'takes many clips and projects at once',
     async run(storage) {
       const records = Array.from({ length: 60 }, (_, n) => aClip({ n, importedAt: 1 }));

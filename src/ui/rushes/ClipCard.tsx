@@ -6,7 +6,7 @@ import { useIsMissing } from '../parts/MissingNote';
 import { Poster } from '../parts/Poster';
 import type { Words } from '../words/en';
 import { useWords } from '../words/language';
-import { ScrubCanvas } from './ScrubCanvas';
+import { Filmstrip } from './Filmstrip';
 
 /** What a card shows, for those who do not see it. */
 export function describeClip(words: Words, clip: ProjectClip, uses: number, isMissing: boolean): string {
@@ -39,7 +39,7 @@ export const ClipCard = memo(function ClipCard(props: { readonly clip: ProjectCl
         onPointerLeave={() => setPlace(null)}
       >
         <Poster id={clip.id} kind={clip.kind} />
-        {place === null ? null : <ScrubCanvas clip={clip} place={place} />}
+        {place === null ? null : <Filmstrip clip={clip} place={place} />}
         {isMissing ? (
           <span className="clip-badge missing" aria-hidden>
             <TriangleAlert size={11} /> {words.backup.missing}

@@ -10,6 +10,7 @@ import { QuarterStatus } from '../parts/QuarterStatus';
 import { useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { OfflineNote, UpdateNote } from './AppCopyNotes';
+import { PreviewsLine } from './PreviewsLine';
 
 /** What stands below every screen: the import, the backup, or the facts of the film; and the room there is. */
 export function StatusBar() {
@@ -21,11 +22,13 @@ export function StatusBar() {
   const isBackingUp = useIsBackingUp();
   const isOnDeliver = useStore(studio.session, (session) => session.screen === 'deliver') && isOpen;
   const isMaking = useStore(studio.exports, (state) => state.kind === 'running') && !isOnDeliver;
+  const isWorking = isImporting || isBackingUp;
   return (
     <footer className="foot">
       {isImporting ? <ImportLine state={imports} /> : null}
       {isBackingUp ? <BackupLine /> : null}
-      {isImporting || isBackingUp ? null : isMaking ? <MakingLine /> : isOpen ? <FilmLine /> : <span />}
+      {isWorking ? null : isMaking ? <MakingLine /> : isOpen ? <FilmLine /> : <span />}
+      {isWorking || isMaking || !isOpen ? null : <PreviewsLine />}
       <span className="foot-space" />
       {isOpen ? <BackupNote /> : null}
       <UpdateNote isPending={isPending} />

@@ -5,6 +5,7 @@ import { enDeliver } from './en-deliver';
 import { enErrors } from './en-errors';
 import { enLibrary } from './en-library';
 import { enMakes } from './en-makes';
+import { enPreviews } from './en-previews';
 import { enProof } from './en-proof';
 import { enShortcuts } from './en-shortcuts';
 
@@ -17,6 +18,7 @@ export const en = {
   languageName: 'English',
   format,
   errors: enErrors,
+  previews: enPreviews,
 
   common: {
     cancel: 'Cancel',

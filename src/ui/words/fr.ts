@@ -6,6 +6,7 @@ import { frDeliver } from './fr-deliver';
 import { frErrors } from './fr-errors';
 import { frLibrary } from './fr-library';
 import { frMakes } from './fr-makes';
+import { frPreviews } from './fr-previews';
 import { frProof } from './fr-proof';
 import { frShortcuts } from './fr-shortcuts';
 
@@ -18,6 +19,7 @@ export const fr: Words = {
   languageName: 'Français',
   format,
   errors: frErrors,
+  previews: frPreviews,
 
   common: {
     cancel: 'Annuler',
