@@ -5,7 +5,14 @@ import type { ClipId, ClipRecord } from './model';
 import { copyCandidates, FORMATS, planMakes } from './plan';
 import { createPictures, createPlayer, type MeasurePeaks, type OpenPictures, type OpenSound } from './player';
 import { keepAppCopy, openedFiles } from './pwa';
-import { closedStorage, createBackups, createProjectLock, openStorage, type Storage } from './storage';
+import {
+  closedStorage,
+  createBackups,
+  createProjectLock,
+  openStorage,
+  packFiles,
+  type Storage,
+} from './storage';
 import { createStudio, type ExportPort, type IngestPort, type SamplePort, type ViewsPort } from './studio';
 import { mountApp } from './ui';
 
@@ -219,6 +226,7 @@ async function start(): Promise<void> {
     appCopy,
     backups: createBackups(),
     views: keptViews(),
+    pack: (files) => packFiles(files, Date.now()),
   });
   mountApp(root, studio, launched);
 }

@@ -128,6 +128,7 @@ export {
   type MissingShot,
   missingCsv,
   missingShots,
+  startPictureName,
   takesByShot,
 } from './shots/missing-shots';
 export { type ListedShot, readShotList } from './shots/read-shot-list';

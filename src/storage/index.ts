@@ -5,6 +5,7 @@
  */
 export type { BackupContents } from './backup/backup-jobs';
 export { type BackupSource, type Backups, createBackups, type OpenBackup } from './backup/create-backups';
+export { packFiles } from './backup/pack-files';
 export { closedStorage } from './closed-storage';
 export { openStorage } from './open-storage';
 export { createProjectLock } from './project-lock';

@@ -18,6 +18,7 @@ import type {
   BackupPort,
   ExportPort,
   IngestPort,
+  PackPort,
   PicturePort,
   PlayerPort,
   ProjectLockPort,
@@ -46,6 +47,7 @@ export type StudioPorts = {
   readonly appCopy: AppCopyPort;
   readonly backups: BackupPort;
   readonly views: ViewsPort;
+  readonly pack: PackPort;
 };
 
 /** The studio of this page. Nothing is read before `refreshHome` or `openProject` is called. */
@@ -341,6 +343,7 @@ export function createStudio(ports: StudioPorts): Studio {
     resumeFolderBackup: folderBackup.resume,
     endFolderBackup: folderBackup.end,
 
+    pack: ports.pack,
     dismissNotice: notices.dismiss,
     updateApp: copy.update,
   };

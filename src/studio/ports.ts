@@ -46,6 +46,9 @@ export type IncomingFile = {
   readonly root?: FileSystemHandle;
 };
 
+/** Some files as one zip; their paths must differ. */
+export type PackPort = (files: readonly { readonly path: string; readonly blob: Blob }[]) => Promise<Blob>;
+
 /** How the libraries of projects were looked at last, as JSON. Where nothing can be kept, nothing is. */
 export type ViewsPort = {
   read(id: ProjectId): string | null;

@@ -19,6 +19,7 @@ import type {
   BackupSource,
   ImportEntry,
   IncomingFile,
+  PackPort,
   PicturePort,
   PlayerPort,
   ProjectSummary,
@@ -156,6 +157,9 @@ export type Studio = {
   resumeFolderBackup(): Promise<void>;
   /** Ends the continuous backup; what is in the folder stays there. */
   endFolderBackup(): Promise<void>;
+
+  /** Makes one zip of some files, to be downloaded. */
+  readonly pack: PackPort;
 
   dismissNotice(id: string): void;
   /** Saves everything and loads the newer version of the app; does nothing while files come in or a film is made. */

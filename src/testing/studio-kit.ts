@@ -66,6 +66,7 @@ export function createStudioKit(storage = createMemoryStorage(), lock = createFa
     sample,
     appCopy,
     backups,
+    pack: (files) => Promise.resolve(new Blob(files.map(({ blob }) => blob))),
     views: {
       read: (id) => views.get(id) ?? null,
       write: (id, json) => void (json === null ? views.delete(id) : views.set(id, json)),

@@ -93,3 +93,13 @@ export function missingCsv(missing: readonly MissingShot[], pictures: ReadonlyMa
     .map((cells) => `${cells.map(cell).join(',')}\r\n`)
     .join('');
 }
+
+/** What a picture to begin a missing shot with is called, `at` being its place among them: `03 Hospital.png`. */
+export function startPictureName(shot: Shot, at: number): string {
+  const name = shot.name
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 60);
+  return `${String(at + 1).padStart(2, '0')} ${name}.png`.replace(/\s+\./, '.');
+}

@@ -37,6 +37,15 @@ export const SHORTCUTS: readonly {
     ],
   },
   {
+    group: 'find',
+    file: 'rushes/library/SearchBox.tsx',
+    lines: [
+      { keys: ['ctrl+f', '/'], does: 'find' },
+      { keys: ['enter'], does: 'toClips' },
+      { keys: ['escape'], does: 'clearSearch' },
+    ],
+  },
+  {
     group: 'cut',
     file: 'cut/Cut.tsx',
     lines: [

@@ -21,6 +21,8 @@ export function ActionMenu(props: {
   readonly label: string;
   readonly icon: ReactNode;
   readonly className?: string;
+  /** Reached by other keys than Tab: it belongs to an entry of a list that is one stop. */
+  readonly isOutOfTabOrder?: boolean;
   readonly choices?: { readonly label: string; readonly actions: readonly MenuAction[] };
   readonly actions: readonly MenuAction[];
 }) {
@@ -28,7 +30,11 @@ export function ActionMenu(props: {
   const all = [...(choices?.actions ?? []), ...actions];
   return (
     <MenuTrigger>
-      <Button className={props.className ?? 'icon-btn'} aria-label={props.label}>
+      <Button
+        className={props.className ?? 'icon-btn'}
+        aria-label={props.label}
+        excludeFromTabOrder={props.isOutOfTabOrder ?? false}
+      >
         {props.icon}
       </Button>
       <Popover className="menu-popover" placement="bottom end">

@@ -17,6 +17,7 @@ export const enShortcuts = {
   groups: {
     everywhere: 'Everywhere',
     rushes: 'On Rushes',
+    find: 'In the search',
     cut: 'On Cut',
     film: 'In the film line',
     playhead: 'On the playhead’s ruler',
@@ -33,6 +34,9 @@ export const enShortcuts = {
   selectNone: 'Select none',
   add: 'Add to the film',
   removeClips: 'Remove the selected clips',
+  find: 'Find clips',
+  toClips: 'Go to the clips found',
+  clearSearch: 'Clear the search',
   startEnd: 'Go to the start, the end',
   edges: 'Let the item begin, end at the playhead',
   move: 'Move the item earlier, later',

@@ -19,6 +19,7 @@ export const frShortcuts: typeof enShortcuts = {
   groups: {
     everywhere: 'Partout',
     rushes: 'Dans les rushes',
+    find: 'Dans la recherche',
     cut: 'Au montage',
     film: 'Sur la ligne du film',
     playhead: 'Sur la règle de la tête de lecture',
@@ -35,6 +36,9 @@ export const frShortcuts: typeof enShortcuts = {
   selectNone: 'Ne rien sélectionner',
   add: 'Ajouter au film',
   removeClips: 'Retirer les clips sélectionnés',
+  find: 'Chercher des clips',
+  toClips: 'Aller aux clips trouvés',
+  clearSearch: 'Effacer la recherche',
   startEnd: 'Aller au début, à la fin',
   edges: 'Faire commencer, finir l’élément à la tête de lecture',
   move: 'Avancer, reculer l’élément',

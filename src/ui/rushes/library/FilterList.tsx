@@ -14,10 +14,8 @@ type ListProps<Entry extends FilterEntry> = {
   readonly onChoose: (chosen: (query: LibraryQuery) => LibraryQuery) => void;
   /** Beside the title. */
   readonly action?: ReactNode;
-  /** What a line shows in the place of its count. */
-  readonly note?: (entry: Entry) => ReactNode;
   /** Behind a line: its menu. */
-  readonly menu?: (entry: Entry, tabIndex: number) => ReactNode;
+  readonly menu?: (entry: Entry, isOutOfTabOrder: boolean) => ReactNode;
   readonly lineProps?: (entry: Entry) => React.LiHTMLAttributes<HTMLLIElement>;
 };
 
@@ -27,7 +25,7 @@ type ListProps<Entry extends FilterEntry> = {
  */
 export function FilterList<Entry extends FilterEntry>(props: ListProps<Entry>) {
   const { title, entries, onChoose } = props;
-  const { library } = useWords();
+  const { library, format } = useWords();
   const titleId = useId();
   const list = useRef<HTMLUListElement>(null);
   const [active, setActive] = useState<string | null>(null);
@@ -35,7 +33,9 @@ export function FilterList<Entry extends FilterEntry>(props: ListProps<Entry>) {
   if (entries.length === 0 && !props.action) return null;
 
   const shown =
-    isWhole || entries.length <= FEW + 1 ? entries : entries.filter((one, at) => at < FEW || one.isOn);
+    isWhole || entries.length <= FEW + 1
+      ? entries
+      : entries.filter((one, at) => at < FEW || one.isOn || one.warning);
   const stop = shown.find((one) => one.id === active) ?? shown.find((one) => one.isOn) ?? shown[0];
   const walk = (event: React.KeyboardEvent<HTMLUListElement>) => {
     if (!(event.target instanceof HTMLElement)) return;
@@ -70,15 +70,16 @@ export function FilterList<Entry extends FilterEntry>(props: ListProps<Entry>) {
         {shown.map((entry) => (
           <li
             key={entry.id}
-            className={entry.isOn ? 'filter-line on' : 'filter-line'}
             onFocus={() => setActive(entry.id)}
+            onContextMenu={(event) => openMenu(event)}
             {...props.lineProps?.(entry)}
+            className={lineClass(entry, props.lineProps?.(entry).className)}
           >
             <button
               type="button"
               className="filter-entry"
               aria-pressed={entry.isOn}
-              aria-label={library.entry(entry.label, entry.count)}
+              aria-label={library.entry(entry.label, entry.count, entry.warning)}
               tabIndex={entry === stop ? 0 : -1}
               onClick={(event) => {
                 const { nativeEvent } = event;
@@ -91,10 +92,10 @@ export function FilterList<Entry extends FilterEntry>(props: ListProps<Entry>) {
               {entry.dot ? <i className={`filter-dot ${entry.dot}`} aria-hidden /> : null}
               <span className="filter-name">{entry.label}</span>
             </button>
-            {props.menu?.(entry, entry === stop ? 0 : -1)}
-            <span className="filter-count" aria-hidden>
-              {props.note?.(entry) ?? entry.count}
+            <span className={entry.warning ? 'filter-count warn' : 'filter-count'} aria-hidden>
+              {entry.warning ?? format.count(entry.count)}
             </span>
+            {props.menu?.(entry, entry !== stop)}
           </li>
         ))}
       </ul>
@@ -105,4 +106,16 @@ export function FilterList<Entry extends FilterEntry>(props: ListProps<Entry>) {
       ) : null}
     </section>
   );
+}
+
+function lineClass(entry: FilterEntry, more = ''): string {
+  return `filter-line${entry.isOn ? ' on' : ''}${entry.warning ? ' warn' : ''} ${more}`.trim();
+}
+
+/** The other button of the mouse, and the menu key, open the line's menu where it has one. */
+function openMenu(event: React.MouseEvent<HTMLLIElement>): void {
+  const menu = event.currentTarget.querySelector<HTMLElement>('[aria-haspopup]');
+  if (!menu) return;
+  event.preventDefault();
+  menu.click();
 }

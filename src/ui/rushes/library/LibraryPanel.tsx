@@ -7,6 +7,7 @@ import { useMedia } from '../../parts/use-media';
 import { useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
 import { useLibrary } from '../use-library';
+import { Collections } from './Collections';
 import { FilterList } from './FilterList';
 import { hintEntries, kindEntries, standingEntries, wordEntries } from './filter-entries';
 import { SearchBox } from './SearchBox';
@@ -78,6 +79,7 @@ function Filters() {
       ) : null}
       <FilterList title={library.show} entries={standingEntries(words, query, facets)} onChoose={choose} />
       <Stars query={query} counts={facets.ratings} onChoose={choose} />
+      <Collections query={query} onChoose={choose} />
       <ShotSection query={query} facets={facets} onChoose={choose} />
       <FilterList title={library.hints} entries={hintEntries(words, query, facets)} onChoose={choose} />
       <FilterList title={library.madeWith} entries={wordEntries('tools', query, facets)} onChoose={choose} />

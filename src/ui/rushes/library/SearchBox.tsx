@@ -17,7 +17,10 @@ export function SearchBox() {
     input.current?.focus();
     input.current?.select();
   };
-  useShortcuts({ 'ctrl+f': focus, '/': focus });
+  useShortcuts({
+    'ctrl+f': focus,
+    '/': focus,
+  });
 
   return (
     <div className="search">

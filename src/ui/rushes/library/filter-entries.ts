@@ -7,6 +7,8 @@ export type FilterEntry = {
   readonly label: string;
   readonly count: number;
   readonly isOn: boolean;
+  /** Stands in the place of the count: what is wrong with it. */
+  readonly warning?: string;
   /** What its dot means, where it has one. */
   readonly dot?: 'pick' | 'reject' | 'unseen';
   /** The query when it is chosen; `isMore`: beside what is chosen of its kind. */
