@@ -5,6 +5,7 @@ import { CutPage, type FitName, type SequenceItem } from './cut-page.ts';
 import { DeliverPage, type ExportOptions } from './deliver-page.ts';
 import { HomePage } from './home-page.ts';
 import { IntakePage } from './intake-page.ts';
+import { LibraryPage, type ListedShot } from './library-page.ts';
 import type { ScreenPicture } from './screen-picture.ts';
 import { Shell } from './shell.ts';
 import { ViewerPage } from './viewer-page.ts';
@@ -27,6 +28,8 @@ export class Rushes {
   readonly deliver: DeliverPage;
   /** The ways in for files beside the picker, and the import while it runs. */
   readonly intake: IntakePage;
+  /** Finding clips, shots and collections, beyond what stands here. */
+  readonly library: LibraryPage;
   /** The viewer and the playhead. */
   readonly viewer: ViewerPage;
 
@@ -40,6 +43,7 @@ export class Rushes {
     this.cut = new CutPage(this.#shell);
     this.deliver = new DeliverPage(this.#shell);
     this.intake = new IntakePage(this.#shell);
+    this.library = new LibraryPage(this.#shell);
     this.viewer = new ViewerPage(this.#shell);
   }
 
@@ -152,6 +156,41 @@ export class Rushes {
   /** What the preview says of each clip, in the order of the grid. */
   clipFacts(): ReturnType<ClipsPage['clipFacts']> {
     return this.#clips.clipFacts();
+  }
+
+  /** Searches the clips; `clipNames` are then those that are found. */
+  search(text: string): Promise<void> {
+    return this.library.search(text);
+  }
+
+  /** Chooses a filter by its name: «Picked», «Not seen», a shot, a tag, what it was made with. */
+  filter(name: string): Promise<void> {
+    return this.library.filter(name);
+  }
+
+  /** The shots in the order of the list, with how many clips each has and what is wrong with it. */
+  shots(): Promise<ListedShot[]> {
+    return this.library.shots();
+  }
+
+  /** Pastes a list of shots (CSV, a table, or a line a shot) and adds it. */
+  addShotList(text: string): Promise<void> {
+    return this.library.addShotList(text);
+  }
+
+  /** Makes clips takes of a shot. */
+  moveToShot(clipNames: readonly string[], shot: string): Promise<void> {
+    return this.library.moveToShot(clipNames, shot);
+  }
+
+  /** The shots that have no take which can be used, as the list of them says it. */
+  missingShots(): ReturnType<LibraryPage['missingShots']> {
+    return this.library.missingShots();
+  }
+
+  /** The names of the kept collections, in order. */
+  collections(): Promise<string[]> {
+    return this.library.collections();
   }
 
   /** Puts all clips at the end of the film, in their order. There must be no song among them. */

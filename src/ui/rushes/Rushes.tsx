@@ -1,9 +1,8 @@
-import { Clapperboard, SearchX } from 'lucide-react';
+import { SearchX } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { appendClips, type ClipId, EVERY_CLIP } from '../../model';
 import { ClipGrid, type GridLayout } from '../parts/ClipGrid';
-import { EmptyState } from '../parts/EmptyState';
 import { selectEntry, selectionMode } from '../parts/list-selection';
 import { useClipUses } from '../parts/use-clip-uses';
 import { useShortcuts } from '../parts/use-shortcuts';
@@ -12,6 +11,7 @@ import { useWords } from '../words/language';
 import { ClipCard, describeClip } from './ClipCard';
 import { ClipPreview } from './ClipPreview';
 import { FilterButton, LibraryPanel } from './library/LibraryPanel';
+import { NoClips } from './NoClips';
 import { useLibrary } from './use-library';
 import './rushes.css';
 
@@ -19,19 +19,7 @@ const LAYOUT: GridLayout = { minWidth: 168, gap: 8, padding: 12, captionHeight: 
 
 /** All clips of the project: look at them, choose, put them in the film. */
 export function Rushes() {
-  const words = useWords();
-  const clips = useClips();
-  if (clips.length > 0) return <ClipTable />;
-  return (
-    <main>
-      <EmptyState
-        isDropZone
-        icon={<Clapperboard aria-hidden size={40} strokeWidth={1.25} />}
-        title={words.rushes.emptyTitle}
-        text={words.rushes.emptyText}
-      />
-    </main>
-  );
+  return useClips().length > 0 ? <ClipTable /> : <NoClips />;
 }
 
 function ClipTable() {

@@ -8,6 +8,7 @@ export const enLibrary = {
   filter: 'Filter',
   filtersOn: (n: number) => `Filter, ${format.count(n)} found`,
   search: 'Search prompts, names, tags',
+  searchHint: 'Search',
   clearSearch: 'Clear the search',
   show: 'Show',
   all: 'All clips',
@@ -75,6 +76,7 @@ export const enLibrary = {
   save: 'Keep',
   secondsLong: (n: number) => `${n.toLocaleString('en-GB', { maximumFractionDigits: 2 })} s`,
 
+  listFirst: 'Start with a list of shots instead',
   listTitle: 'Add a list of shots',
   listHint:
     'Paste a table or a CSV with name, prompt, seconds and size, or one shot a line. Clips find their shot by its prompt or its name.',

@@ -9,6 +9,7 @@ export const frLibrary: typeof enLibrary = {
   filter: 'Filtrer',
   filtersOn: (n) => `Filtrer, ${counted(n, 'trouvé', 'trouvés')}`,
   search: 'Chercher prompts, noms, mots-clés',
+  searchHint: 'Chercher',
   clearSearch: 'Effacer la recherche',
   show: 'Afficher',
   all: 'Tous les clips',
@@ -76,6 +77,7 @@ export const frLibrary: typeof enLibrary = {
   save: 'Garder',
   secondsLong: (n) => `${n.toLocaleString('fr-FR', { maximumFractionDigits: 2 })} s`,
 
+  listFirst: 'Commencer plutôt par une liste de plans',
   listTitle: 'Ajouter une liste de plans',
   listHint:
     'Collez un tableau ou un CSV avec nom, prompt, secondes et taille, ou un plan par ligne. Les clips trouvent leur plan par son prompt ou son nom.',

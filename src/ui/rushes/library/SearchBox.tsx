@@ -30,8 +30,8 @@ export function SearchBox() {
         type="search"
         className="input"
         aria-label={library.search}
-        placeholder={library.search}
-        title={`${shortcuts.keys.control}+F`}
+        placeholder={library.searchHint}
+        title={`${library.search} (${shortcuts.keys.control}+F)`}
         value={text}
         spellCheck={false}
         autoComplete="off"
