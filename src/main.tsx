@@ -168,10 +168,10 @@ function exporterFor(storage: Storage): ExportPort {
       if (!written.ok) return written;
       const source = (id: ClipId) => sourceOf(records.get(id));
       const film = written.value.content;
-      // What the proof knows of is a whole film of H.264 in MP4; it says nothing of others.
-      const isProved = plan.output.format === 'mp4' && plan.audio.stretch === null;
+      // The sound of a part of the film is not proved; a loop or a frame has none.
+      const isProved = plan.audio.stretch === null || FORMATS[plan.output.format].sound === null;
       const proof =
-        isProved && (await proveFilm({ plan, film, source, verdicts: cache, signal, onProgress }));
+        isProved && (await proveFilm({ plan, film, source, ffmpeg, verdicts: cache, signal, onProgress }));
       // A film whose proof was cancelled, or could not be made, is a film all the same.
       const proved = proof && proof !== 'cancelled' && proof.ok ? proof.value : null;
       return ok({ name: fileName, ...written.value, proof: proved });

@@ -14,7 +14,6 @@ export async function prove(film: HarnessFilm, file: string | null, remembers: b
   const ready = prepared.get(key) ?? prepareFilm(film, pool);
   prepared.set(key, ready);
   const { plan, clips } = await ready;
-  pool.terminate();
   const { files, saved } = window as unknown as { files: ReadonlyMap<string, File>; saved: Blob };
   const bytes = file === null ? saved : files.get(file);
   if (!bytes) throw new Error(`no film ${file}`);
@@ -25,6 +24,7 @@ export async function prove(film: HarnessFilm, file: string | null, remembers: b
       const clip = await clips(id);
       return clip.ok ? { ...clip.value, isConformed: false } : null;
     },
+    ffmpeg: async () => pool,
     verdicts: {
       get: async (name) => (remembers ? (known.get(name) ?? null) : null),
       async put(name, blob) {
@@ -34,6 +34,7 @@ export async function prove(film: HarnessFilm, file: string | null, remembers: b
     signal: new AbortController().signal,
     onProgress: () => undefined,
   });
+  pool.terminate();
   if (proof === 'cancelled' || !proof.ok) throw new Error(JSON.stringify(proof));
   return proof.value;
 }

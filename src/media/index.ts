@@ -10,6 +10,7 @@ export { conformWithFfmpeg } from './ffmpeg/conform';
 export type { FfmpegDone, FfmpegJob } from './ffmpeg/ffmpeg-instance';
 export { createFfmpegPool, type FfmpegPool, suggestedPoolSize } from './ffmpeg/ffmpeg-pool';
 export { probeWithFfmpeg } from './ffmpeg/probe-with-ffmpeg';
+export { decodeFrame } from './image-decoder';
 export { createLoudnessMeter, type Loudness } from './loudness';
 export { openConformed, openPictures } from './open-pictures';
 export type { Canvas2D, Picture, PictureSource, Rectangle } from './picture';

@@ -5,7 +5,7 @@
  */
 
 export { AUDIO_RATE } from './audio-rate';
-export { FORMATS, LOOP_LIMITS, type OutputFormat } from './formats';
+export { FORMATS, type FormatFacts, LOOP_LIMITS, type OutputFormat } from './formats';
 export { type ItemMake, itemMakes } from './item-makes';
 export type { MakeReason } from './make-reason';
 export {

@@ -1,17 +1,10 @@
-import {
-  ALL_FORMATS,
-  BlobSource,
-  type EncodedPacket,
-  EncodedPacketSink,
-  Input,
-  type InputAudioTrack,
-  type InputVideoTrack,
-} from 'mediabunny';
+import { type EncodedPacket, EncodedPacketSink, type InputAudioTrack } from 'mediabunny';
 import { AUDIO_RATE, type RenderPlan } from '../../plan';
 import { rateToNumber } from '../../time';
 import { readAvcConfig } from '../h264/avc-config';
 import { readSpsColour } from '../h264/sps-colour';
 import { createDigest, type Digest } from './digest';
+import type { OpenTracks } from './open-film';
 import type { SeenFormat } from './proof';
 
 /** What the packets of a film tell, before any is decoded. */
@@ -29,32 +22,11 @@ export type FilmFacts = {
 /** How far a time may be from n / rate, in seconds: WebM keeps milliseconds. */
 const TIME_SLIP = 0.001;
 
-/** A film, opened to be read; `close` it. Throws where it is none. */
-export type OpenFilm = {
-  readonly input: Input;
-  readonly pictures: InputVideoTrack | null;
-  readonly sound: InputAudioTrack | null;
-  close(): void;
-};
-
-export async function openFilm(film: Blob): Promise<OpenFilm> {
-  const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(film) });
-  try {
-    const pictures = await input.getPrimaryVideoTrack();
-    const sound = await input.getPrimaryAudioTrack();
-    return { input, pictures, sound, close: () => input.dispose() };
-  } catch (thrown) {
-    input.dispose();
-    throw thrown;
-  }
-}
+/** What of a plan a film's facts are held against. */
+export type Planned = Pick<RenderPlan, 'frames' | 'segments' | 'output'>;
 
 /** Reads all packets of a film once. */
-export async function readFacts(
-  film: OpenFilm,
-  plan: Pick<RenderPlan, 'frames' | 'segments' | 'output'>,
-  signal: AbortSignal,
-): Promise<FilmFacts> {
+export async function readPackets(film: OpenTracks, plan: Planned, signal: AbortSignal): Promise<FilmFacts> {
   const { pictures, sound } = film;
   const config = await pictures?.getDecoderConfig();
   const description = config?.description ? bytesOf(config.description) : null;
@@ -138,7 +110,7 @@ async function soundFacts(track: InputAudioTrack, signal: AbortSignal): Promise<
 }
 
 async function seenFormat(
-  { input, pictures, sound }: OpenFilm,
+  { input, pictures, sound }: OpenTracks,
   config: VideoDecoderConfig | null,
   description: Uint8Array | null,
 ): Promise<SeenFormat> {
@@ -156,6 +128,7 @@ async function seenFormat(
       sampleRate: await sound.getSampleRate(),
       channels: await sound.getNumberOfChannels(),
     },
+    loops: null,
   };
 }
 

@@ -25,6 +25,14 @@ export function gridShape({ width, height }: Size): GridShape {
   return { width: Math.floor(width / cell), height: Math.floor(height / cell), cell };
 }
 
+/** The size in which a picture of `size` is drawn to be reduced: even, as I420 has it. */
+export function gridSize(size: Size): Size {
+  const { cell } = gridShape(size);
+  const scale = Math.min(cell, DRAWN) / cell;
+  const side = (length: number) => Math.max(2, 2 * Math.ceil((length * scale) / 2));
+  return { width: side(size.width), height: side(size.height) };
+}
+
 /** The grid of a plane of luma, `stride` bytes a row. */
 export function gridOfLuma(luma: Uint8Array, offset: number, stride: number, shape: GridShape): LumaGrid {
   const { width, height, cell } = shape;
@@ -95,9 +103,11 @@ export function gridReader(size: Size, drawer: GridDrawer): (frame: VideoFrame) 
   const shape = gridShape(size);
   let bytes = new Uint8Array(0);
   return async (frame) => {
-    const { format, visibleRect } = frame;
+    const { format, visibleRect, colorSpace } = frame;
     const isPlanar = format === 'I420' || format === 'NV12' || format === 'I420A' || format === 'I422';
-    if (!isPlanar || visibleRect?.width !== size.width || visibleRect.height !== size.height)
+    // Luma of another matrix is another luma.
+    const isFilmLuma = colorSpace.matrix === null || colorSpace.matrix === 'bt709';
+    if (!isPlanar || !isFilmLuma || visibleRect?.width !== size.width || visibleRect.height !== size.height)
       return drawer.frame(frame);
     const needed = frame.allocationSize();
     if (bytes.length < needed) bytes = new Uint8Array(needed);

@@ -1,4 +1,11 @@
-import { AUDIO_RATE, type OutputSpec, type RenderPlan, type Segment } from '../../plan';
+import {
+  AUDIO_RATE,
+  FORMATS,
+  type OutputFormat,
+  type OutputSpec,
+  type RenderPlan,
+  type Segment,
+} from '../../plan';
 import { rateToNumber } from '../../time';
 import type { FilmFacts } from './film-facts';
 import type { HeardLevels, HeardPlace } from './hear-film';
@@ -26,24 +33,37 @@ const MOST_FAULTS = 100;
 export function makeProof(plan: RenderPlan, findings: Findings): Proof {
   const items = plan.segments.map((segment, at) => itemOf(segment, findings.segments[at] ?? null));
   const faults = faultsOf(plan, findings);
+  const { kind } = FORMATS[plan.output.format];
   const checks: readonly ProofCheck[] = [
     checkFormat(plan.output, findings.facts),
-    checkFrames(plan, findings.facts),
-    checkCuts(items),
-    ...(['black', 'frozen'] as const).map((kind) => ({
-      kind,
-      verdict: faults.some(({ reason }) => reason === kind) ? ('failed' as const) : known(findings),
-    })),
-    ...checkSound(plan, findings),
+    ...(kind === 'sound' ? [] : checkPictures(plan, findings, items, faults)),
+    ...(FORMATS[plan.output.format].sound === null ? [] : checkSound(plan, findings)),
   ];
   return {
     verdict: worst(checks.map(({ verdict }) => verdict)),
+    kind,
     size: plan.output.size,
     rate: plan.output.rate,
     checks,
     faults: faults.slice(0, MOST_FAULTS),
     items,
   };
+}
+
+function checkPictures(
+  plan: RenderPlan,
+  findings: Findings,
+  items: readonly ProvedItem[],
+  faults: readonly ProofFault[],
+): readonly ProofCheck[] {
+  return [
+    checkFrames(plan, findings.facts),
+    checkCuts(items),
+    ...(['black', 'frozen'] as const).map((kind) => ({
+      kind,
+      verdict: faults.some(({ reason }) => reason === kind) ? ('failed' as const) : known(findings),
+    })),
+  ];
 }
 
 function worst(verdicts: readonly Verdict[]): Verdict {
@@ -90,24 +110,31 @@ function faultsOf(plan: RenderPlan, { segments, levels }: Findings): readonly Pr
   return [...seen, ...heard].sort((a, b) => a.frame - b.frame);
 }
 
-/** What a format is called in its file. */
-const FORMATS: Readonly<
-  Record<string, { readonly container: string; readonly picture: string; readonly sound: string }>
-> = {
-  mp4: { container: 'MP4', picture: 'avc', sound: 'aac' },
+/** What holds a format. */
+const CONTAINERS: { readonly [format in OutputFormat]: string } = {
+  mp4: 'MP4',
+  webm: 'WebM',
+  av1: 'MP4',
+  prores: 'QuickTime File Format',
+  gif: 'GIF',
+  webp: 'WebP',
+  m4a: 'MP4',
+  wav: 'WAVE',
+  png: 'PNG',
 };
 
-function checkFormat(output: OutputSpec, { format: seen }: FilmFacts): ProofCheck {
-  const ordered = FORMATS[output.format];
-  if (!ordered) return { kind: 'format', verdict: 'unchecked', seen, wrong: [] };
+function checkFormat({ format, size }: OutputSpec, { format: seen }: FilmFacts): ProofCheck {
+  const ordered = FORMATS[format];
   const { picture, sound, container } = seen;
-  const { size } = output;
-  const wrong: (ReturnType<typeof wrongs>[number] | false)[] = [
-    container !== ordered.container && 'container',
-    picture?.codec !== ordered.picture && 'picture',
-    (picture?.width !== size.width || picture.height !== size.height) && 'size',
-    picture?.isFilmColour !== true && 'colour',
+  const isSized =
+    ordered.picture === null || (picture?.width === size.width && picture.height === size.height);
+  const wrong: (Wrong | false)[] = [
+    container !== CONTAINERS[format] && 'container',
+    (picture?.codec ?? null) !== ordered.picture && 'picture',
+    !isSized && 'size',
+    ordered.kind === 'film' && picture?.isFilmColour !== true && 'colour',
     !isSound(sound, ordered.sound) && 'sound',
+    ordered.kind === 'loop' && seen.loops !== true && 'loop',
   ];
   const found = wrongs(wrong);
   return { kind: 'format', verdict: found.length > 0 ? 'failed' : 'passed', seen, wrong: found };
@@ -116,8 +143,10 @@ function checkFormat(output: OutputSpec, { format: seen }: FilmFacts): ProofChec
 type Wrong = Extract<ProofCheck, { kind: 'format' }>['wrong'][number];
 const wrongs = (all: readonly (Wrong | false)[]): readonly Wrong[] => all.filter((one) => one !== false);
 
-const isSound = (sound: SeenFormat['sound'], codec: string): boolean =>
-  sound?.codec === codec && sound.sampleRate === AUDIO_RATE && sound.channels === 2;
+const isSound = (sound: SeenFormat['sound'], codec: string | null): boolean =>
+  codec === null
+    ? sound === null
+    : sound?.codec === codec && sound.sampleRate === AUDIO_RATE && sound.channels === 2;
 
 function checkFrames({ frames: planned }: RenderPlan, { frames: seen, misplaced }: FilmFacts): ProofCheck {
   const verdict = seen === planned && misplaced === 0 ? 'passed' : 'failed';

@@ -169,6 +169,7 @@ describe('what findings come to', () => {
         container: 'MP4',
         picture: { codec: 'avc', ...of.output.size, isFilmColour: true },
         sound: { codec: 'aac', sampleRate: 48_000, channels: 2 },
+        loops: null,
       },
       frames: of.frames,
       misplaced: 0,

@@ -1,4 +1,5 @@
 import type { ClipId, Size } from '../../model';
+import type { FormatFacts } from '../../plan';
 import type { FrameRate } from '../../time';
 
 /** What a check came to; `unchecked` is what this browser could not look at, and nothing is claimed of it. */
@@ -15,6 +16,8 @@ export type SeenFormat = {
     readonly isFilmColour: boolean | null;
   } | null;
   readonly sound: { readonly codec: string; readonly sampleRate: number; readonly channels: number } | null;
+  /** Whether a loop begins again for ever; null for what is no loop. */
+  readonly loops: boolean | null;
 };
 
 /** One thing that was checked of the film, with what was seen. */
@@ -24,7 +27,7 @@ export type ProofCheck =
       readonly verdict: Verdict;
       readonly seen: SeenFormat;
       /** What of it is not as ordered. */
-      readonly wrong: readonly ('container' | 'picture' | 'size' | 'colour' | 'sound')[];
+      readonly wrong: readonly ('container' | 'picture' | 'size' | 'colour' | 'sound' | 'loop')[];
     }
   | {
       readonly kind: 'frames';
@@ -105,6 +108,7 @@ export type ProvedItem = {
 /** What is known of a finished film. */
 export type Proof = {
   readonly verdict: Verdict;
+  readonly kind: FormatFacts['kind'];
   readonly size: Size;
   readonly rate: FrameRate;
   readonly checks: readonly ProofCheck[];

@@ -1,14 +1,17 @@
 import { err, ok, type Result, toAppError } from '../../base';
-import { connectJobs, type JobClient } from '../../jobs';
+import { connectJobs, type JobClient, runLimited } from '../../jobs';
+import type { FfmpegPool } from '../../media';
 import type { ClipId } from '../../model';
 import type { RenderPlan } from '../../plan';
 import type { RenderCache } from '../engine';
 import { createProgressMeter, type FilmProgress } from '../progress-meter';
+import { decodeWithFfmpeg, isDecodedByFfmpeg } from './decode-with-ffmpeg';
 import type { HeardLevels } from './hear-film';
 import { type Findings, makeProof } from './make-proof';
 import type { ProofSource } from './planned-pictures';
 import type { Proof } from './proof';
 import type { ProveJobs } from './prove-jobs';
+import type { DecodedFrames } from './seen-frames';
 import { recall, remember, segmentProofKey, soundProofKey } from './verdict-store';
 import type { SegmentVerdict } from './verify-segment';
 
@@ -18,6 +21,8 @@ export type ProofRequest = {
   readonly film: Blob;
   /** A clip of the plan, or its conformed copy where this browser does not decode it; null where it is not at hand. */
   readonly source: (id: ClipId) => Promise<ProofSource | null>;
+  /** Decodes what this browser does not. */
+  readonly ffmpeg: () => Promise<FfmpegPool>;
   /** Where what is known of packets is kept between exports. */
   readonly verdicts: RenderCache;
   readonly signal: AbortSignal;
@@ -25,9 +30,10 @@ export type ProofRequest = {
 };
 
 /**
- * Opens a finished film and checks it against its plan: what the file says of itself, every frame's time, the first
- * and the last picture of each item, black and frozen stretches, and the sound. What is known of the same packets from
- * an earlier proof is not looked at again. Errors: `engine/proof` where the file cannot be read as a film, or the
+ * Opens what was made and checks it against its plan: what the file says of itself, every frame's time, the first and
+ * the last picture of each item, black and frozen stretches, and the sound; of a loop, a frame or the sound alone what
+ * there is of these. What is known of the same packets from an earlier proof is not looked at again. What neither this
+ * browser nor ffmpeg decodes is said to be unchecked. Errors: `engine/proof` where the bytes are not handed out, or the
  * worker broke; then nothing is known of it.
  */
 export async function proveFilm(request: ProofRequest): Promise<Result<Proof> | 'cancelled'> {
@@ -70,34 +76,73 @@ async function prove(request: ProofRequest, client: JobClient<ProveJobs>): Promi
     meter.kept(at);
   }
 
-  if (facts.decodes.pictures)
-    for (const { from, to } of unknownRuns(found)) {
-      const sources = await sourcesOf(request, from, to);
-      const kept: Promise<void>[] = [];
-      const watched = await client.call(
-        'watch',
-        { film, plan: { segments, output }, from, to, sources },
-        {
-          onProgress(progress) {
-            if (progress.kind === 'frames') {
-              if (progress.done === 1) meter.start(progress.at);
-              return meter.frames(progress.at, progress.done);
-            }
-            const { at, verdict } = progress;
-            found[at] = { verdict, isReused: false };
-            meter.done(at);
-            const key = keys[at];
-            if (key && verdict.verdict === 'passed') kept.push(remember(verdicts, key, verdict));
-          },
+  const watch = async (
+    from: number,
+    to: number,
+    decoded: DecodedFrames | null,
+  ): Promise<Result<undefined>> => {
+    const sources = await sourcesOf(request, from, to);
+    const kept: Promise<void>[] = [];
+    const watched = await client.call(
+      'watch',
+      { film, plan: { segments, output }, from, to, sources, decoded },
+      {
+        onProgress(progress) {
+          if (progress.kind === 'frames') {
+            if (progress.done === 1) meter.start(progress.at);
+            return meter.frames(progress.at, progress.done);
+          }
+          const { at, verdict } = progress;
+          found[at] = { verdict, isReused: false };
+          meter.done(at);
+          const key = keys[at];
+          if (key && verdict.verdict === 'passed') kept.push(remember(verdicts, key, verdict));
         },
-      );
-      await Promise.all(kept);
+      },
+    );
+    await Promise.all(kept);
+    return watched;
+  };
+
+  if (facts.decodes.pictures) {
+    for (const { from, to } of unknownRuns(found)) {
+      const watched = await watch(from, to, null);
       if (!watched.ok) return watched;
     }
+  } else if (isDecodedByFfmpeg(facts.format.picture?.codec)) {
+    const watched = await eachDecoded(request, found, meter, (at, frames) => watch(at, at + 1, frames));
+    if (!watched.ok) return watched;
+  }
 
   const heard = await hear(request, facts.sound?.digest ?? null, client);
   if (!heard.ok) return heard;
   return ok(makeProof(plan, { facts, segments: found, ...heard.value }));
+}
+
+/** Has ffmpeg decode the segments of which nothing is known, several at once. What it cannot decode stays unknown. */
+async function eachDecoded(
+  { plan, film, ffmpeg, signal }: ProofRequest,
+  found: readonly unknown[],
+  meter: ReturnType<typeof createProgressMeter>,
+  watch: (at: number, frames: DecodedFrames) => Promise<Result<undefined>>,
+): Promise<Result<undefined>> {
+  const pool = await ffmpeg();
+  let result: Result<undefined> = ok(undefined);
+  const unknown = plan.segments.flatMap((segment, at) => (found[at] ? [] : [{ segment, at }]));
+  await runLimited(
+    unknown,
+    pool.size,
+    async ({ segment, at }) => {
+      meter.start(at);
+      const onFrames = (done: number) => meter.frames(at, done);
+      const decoded = await decodeWithFfmpeg(pool, film, segment, plan.output, { signal, onFrames });
+      if (decoded === 'cancelled' || !decoded.ok || !result.ok) return;
+      const watched = await watch(at, decoded.value);
+      if (!watched.ok) result = watched;
+    },
+    signal,
+  );
+  return result;
 }
 
 async function hear(

@@ -2,6 +2,7 @@ import type { AudioMix, RenderPlan } from '../../plan';
 import type { FilmFacts } from './film-facts';
 import type { HeardLevels, HeardPlace } from './hear-film';
 import type { ProofSource, ProofSources } from './planned-pictures';
+import type { DecodedFrames } from './seen-frames';
 import type { WatchProgress } from './watch-film';
 
 /** The jobs of the proof worker; every one of them opens the film anew. */
@@ -18,6 +19,7 @@ export type ProveJobs = {
       readonly from: number;
       readonly to: number;
       readonly sources: ProofSources;
+      readonly decoded: DecodedFrames | null;
     };
     progress: WatchProgress;
     result: undefined;

@@ -1,24 +1,26 @@
 import { appError, err, ok, type Result, toAppError } from '../../base';
 import { serveJobs } from '../../jobs';
 import { AUDIO_RATE } from '../../plan';
-import { type OpenFilm, openFilm, readFacts } from './film-facts';
 import { findPlaces, measureLevels } from './hear-film';
+import { type OpenFilm, openFilm } from './open-film';
 import { plannedSound } from './planned-sound';
 import type { ProveJobs } from './prove-jobs';
+import { readFacts } from './read-facts';
 import { openSong, readTrack } from './read-sound';
 import { watchFilm } from './watch-film';
 
 serveJobs<ProveJobs>({
   inspect: ({ film, plan }, { signal }) => withFilm(film, (open) => readFacts(open, plan, signal)),
 
-  watch: ({ film, plan, from, to, sources }, { signal, progress }) =>
+  watch: ({ film, plan, from, to, sources, decoded }, { signal, progress }) =>
     withFilm(film, async (open) => {
-      await watchFilm(open, plan, { from, to }, sources, signal, progress);
+      await watchFilm(open, plan, { from, to }, { sources, decoded }, signal, progress);
       return undefined;
     }),
 
   hear: ({ film, mix, song, isLevelsWanted }, { signal }) =>
-    withFilm(film, async ({ sound }) => {
+    withFilm(film, async (open) => {
+      const sound = open.kind === 'tracks' ? open.sound : null;
       if (!sound || !(await sound.canDecode()) || (await sound.getSampleRate()) !== AUDIO_RATE)
         return { places: null, levels: null };
       const heard = await readTrack(sound, 0);

@@ -1,9 +1,9 @@
-import { type VideoSample, VideoSampleSink } from 'mediabunny';
 import type { RenderPlan } from '../../plan';
-import { rateToNumber } from '../../time';
-import type { OpenFilm } from './film-facts';
+import { frameRange, rateToNumber } from '../../time';
 import { gridDrawer, gridReader, type LumaGrid } from './luma-grid';
+import type { OpenFilm } from './open-film';
 import type { ProofSources } from './planned-pictures';
+import { type DecodedFrames, seenFrames } from './seen-frames';
 import { createStretchFinder, isNotBlack } from './stretches';
 import { thumbnailer } from './thumbnail';
 import { type SegmentVerdict, verifySegment, type WatchedSegment } from './verify-segment';
@@ -21,12 +21,13 @@ const STANDS_FRAMES = 4;
  * Decodes the film from segment `from` to segment `to` (not included) in one go, as a player does, and compares it with
  * its sources. No more than one decoded picture of it is held at a time. A film that cannot be decoded further has
  * failed from there on.
+ * @param decoded the frames of these segments, where this browser does not decode the film
  */
 export async function watchFilm(
   film: OpenFilm,
   plan: Pick<RenderPlan, 'segments' | 'output'>,
   { from, to }: { readonly from: number; readonly to: number },
-  sources: ProofSources,
+  { sources, decoded }: { readonly sources: ProofSources; readonly decoded: DecodedFrames | null },
   signal: AbortSignal,
   tell: (progress: WatchProgress) => void,
 ): Promise<void> {
@@ -34,7 +35,7 @@ export async function watchFilm(
   const segments = plan.segments.slice(from, to);
   const [first] = segments;
   const last = segments.at(-1);
-  if (!film.pictures || !first || !last) return;
+  if (!first || !last) return;
   const rate = rateToNumber(output.rate);
   const drawer = gridDrawer(output.size);
   const read = gridReader(output.size, drawer);
@@ -75,45 +76,29 @@ export async function watchFilm(
     return grid;
   }
 
-  // Half a frame early: times are rounded in files.
-  const start = (first.start - 0.5) / rate;
-  const stop = (last.start + last.duration - 0.5) / rate;
-  const samples = new VideoSampleSink(film.pictures).samples(Math.max(0, start), stop);
-  let sample: VideoSample | undefined;
+  const range = frameRange(first.start, last.start + last.duration);
   try {
-    for (;;) {
-      const next = await samples.next();
-      if (next.done || signal.aborted) break;
-      sample = next.value;
-      const n = Math.round(sample.timestamp * rate);
-      for (
-        let segment = segments[at];
-        segment && n >= segment.start + segment.duration;
-        segment = segments[at]
-      )
-        await end();
-      const segment = segments[at];
-      if (segment && n >= segment.start) {
-        const frame = sample.toVideoFrame();
-        try {
-          await look(n - segment.start, frame);
-        } finally {
-          frame.close();
-        }
+    for await (const { n, frame } of seenFrames(film, rate, range, decoded)) {
+      try {
+        for (
+          let segment = segments[at];
+          segment && n >= segment.start + segment.duration;
+          segment = segments[at]
+        )
+          await end();
+        const segment = segments[at];
+        if (signal.aborted) break;
+        if (!segment || n < segment.start) continue;
+        await look(n - segment.start, frame);
         tell({ kind: 'frames', at: from + at, done: watching.frames });
-        sample.close();
-        sample = undefined;
         if (n === segment.start + segment.duration - 1) await end();
+      } finally {
+        frame.close();
       }
-      sample?.close();
-      sample = undefined;
     }
   } catch (thrown) {
     // What the decoder does not take is missing from the pictures that were seen: the segments say so.
     if (!signal.aborted) console.warn('the film was not decoded to its end', thrown);
-  } finally {
-    sample?.close();
-    await samples.return(undefined).catch(() => undefined);
   }
   while (at < segments.length && !signal.aborted) await end();
 }

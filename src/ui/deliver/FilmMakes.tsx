@@ -10,6 +10,7 @@ import {
   planSequence,
 } from '../../plan';
 import { ClipName } from '../parts/ClipName';
+import { useGrowing } from '../parts/use-growing';
 import { useProject, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { sayMake } from '../words/say-make';
@@ -24,6 +25,9 @@ const KINDS = [
 ] as const;
 
 const NOTHING: readonly never[] = [];
+
+/** So many shots of a long film are written at once. */
+const ROWS = 60;
 
 /** What an export of the film as it is now would do: how many shots are copied and encoded, and why. */
 export function FilmMakes() {
@@ -86,6 +90,7 @@ function Why({ items }: { readonly items: readonly ItemMake[] }) {
   const { makes } = words;
   const clips = useProject((project) => project.document.clips);
   const [isOpen, setOpen] = useState(false);
+  const count = useGrowing(isOpen ? items.length : 0, ROWS);
   const say = ({ kind, copiedFrames, frames, reasons }: ItemMake) => {
     const why = reasons.map((reason) => sayMake(words, reason)).join(makes.and);
     if (kind === 'partly') return makes.itemPartly(copiedFrames, frames, why);
@@ -96,7 +101,7 @@ function Why({ items }: { readonly items: readonly ItemMake[] }) {
       <summary>{makes.why}</summary>
       {isOpen ? (
         <ol className="film-why">
-          {items.map((item) => (
+          {items.slice(0, count).map((item) => (
             <li key={item.itemAt}>
               <span>{item.itemAt + 1}</span>
               <ClipName name={clips[item.clipId]?.name ?? ''} />

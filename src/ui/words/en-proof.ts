@@ -4,9 +4,26 @@ import { counted, format } from './en-count';
 export const enProof = {
   title: 'Proof',
   verdicts: {
-    passed: 'The film is what you cut',
-    failed: 'The film has a fault',
-    unchecked: 'Not everything could be checked',
+    film: {
+      passed: 'The film is what you cut',
+      failed: 'The film has a fault',
+      unchecked: 'Not everything could be checked',
+    },
+    loop: {
+      passed: 'The loop is what you cut',
+      failed: 'The loop has a fault',
+      unchecked: 'Not everything could be checked',
+    },
+    sound: {
+      passed: 'The sound is what you cut to',
+      failed: 'The sound has a fault',
+      unchecked: 'Not everything could be checked',
+    },
+    frame: {
+      passed: 'The frame is the one you asked for',
+      failed: 'The frame has a fault',
+      unchecked: 'Not everything could be checked',
+    },
   },
   unproved: 'The finished film was not checked.',
   checking: (percent: string) => `Checking the film · ${percent}`,
@@ -33,7 +50,8 @@ export const enProof = {
     picture: 'pictures in another format',
     size: 'another size',
     colour: 'colours not marked as BT.709',
-    sound: 'no sound, or in another format',
+    sound: 'sound in another format than ordered, or none',
+    loop: 'it does not begin again',
   },
   of: (seen: number, planned: number) => `${format.count(seen)} of ${format.count(planned)}`,
   misplaced: (n: number) => counted(n, 'is out of place', 'are out of place'),

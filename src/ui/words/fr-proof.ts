@@ -5,9 +5,26 @@ import { counted, format } from './fr-count';
 export const frProof: Words['proof'] = {
   title: 'Vérification',
   verdicts: {
-    passed: 'Le film est bien celui que vous avez monté',
-    failed: 'Le film a un défaut',
-    unchecked: 'Tout n’a pas pu être vérifié',
+    film: {
+      passed: 'Le film est bien celui que vous avez monté',
+      failed: 'Le film a un défaut',
+      unchecked: 'Tout n’a pas pu être vérifié',
+    },
+    loop: {
+      passed: 'La boucle est bien celle que vous avez montée',
+      failed: 'La boucle a un défaut',
+      unchecked: 'Tout n’a pas pu être vérifié',
+    },
+    sound: {
+      passed: 'Le son est bien celui de votre film',
+      failed: 'Le son a un défaut',
+      unchecked: 'Tout n’a pas pu être vérifié',
+    },
+    frame: {
+      passed: 'L’image est bien celle que vous vouliez',
+      failed: 'L’image a un défaut',
+      unchecked: 'Tout n’a pas pu être vérifié',
+    },
   },
   unproved: 'Le film fini n’a pas été vérifié.',
   checking: (percent) => `Vérification du film · ${percent}`,
@@ -34,7 +51,8 @@ export const frProof: Words['proof'] = {
     picture: 'images dans un autre format',
     size: 'une autre taille',
     colour: 'couleurs non marquées BT.709',
-    sound: 'pas de son, ou dans un autre format',
+    sound: 'son dans un autre format que demandé, ou absent',
+    loop: 'elle ne recommence pas',
   },
   of: (seen, planned) => `${format.count(seen)} sur ${format.count(planned)}`,
   misplaced: (n) => counted(n, 'n’est pas à sa place', 'ne sont pas à leur place'),

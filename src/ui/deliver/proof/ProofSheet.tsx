@@ -3,6 +3,7 @@ import { memo, useState } from 'react';
 import type { FilmFile, Proof, ProvedItem, Verdict } from '../../../studio';
 import { formatTimecode } from '../../../time';
 import { downloadFile } from '../../parts/download-file';
+import { useGrowing } from '../../parts/use-growing';
 import { useProject } from '../../studio-context';
 import { useLanguage, useWords } from '../../words/language';
 import { askWhere } from '../ask-where';
@@ -26,7 +27,7 @@ export function ProofSheet({ film }: { readonly film: FilmFile }) {
   return (
     <section className="proof" aria-label={say.title}>
       <h2 className="caps">
-        {say.title} · <b className={`proof-is-${proof.verdict}`}>{say.verdicts[proof.verdict]}</b>
+        {say.title} · <b className={`proof-is-${proof.verdict}`}>{say.verdicts[proof.kind][proof.verdict]}</b>
       </h2>
       <Faults proof={proof} nameOf={nameOf} />
       <ul className="proof-checks" aria-label={say.checks}>
@@ -41,8 +42,12 @@ export function ProofSheet({ film }: { readonly film: FilmFile }) {
         ))}
       </ul>
       <SaveProof film={film.name} proof={proof} nameOf={nameOf} />
-      <p className="proof-legend faint">{say.legend}</p>
-      <Shots proof={proof} nameOf={nameOf} />
+      {proof.items.length === 0 ? null : (
+        <>
+          <p className="proof-legend faint">{say.legend}</p>
+          <Shots proof={proof} nameOf={nameOf} />
+        </>
+      )}
     </section>
   );
 }
@@ -82,9 +87,10 @@ function Shots({ proof, nameOf }: { readonly proof: Proof; readonly nameOf: Name
   const words = useWords();
   const [isWhole, setIsWhole] = useState(false);
   const { items } = proof;
+  const count = useGrowing(isWhole ? items.length : Math.min(FEW, items.length), FEW);
   // What is wrong comes first while only some are shown.
   const few = [...items].sort((a, b) => Number(b.verdict === 'failed') - Number(a.verdict === 'failed'));
-  const shown = isWhole ? items : few.slice(0, FEW).sort((a, b) => a.start - b.start);
+  const shown = isWhole ? items.slice(0, count) : few.slice(0, count).sort((a, b) => a.start - b.start);
   return (
     <>
       <ul className="proof-shots" aria-label={words.proof.pictures}>
@@ -94,7 +100,7 @@ function Shots({ proof, nameOf }: { readonly proof: Proof; readonly nameOf: Name
           </li>
         ))}
       </ul>
-      {shown.length === items.length ? null : (
+      {isWhole || shown.length === items.length ? null : (
         <button type="button" className="btn" onClick={() => setIsWhole(true)}>
           {words.proof.showAll(items.length)}
         </button>

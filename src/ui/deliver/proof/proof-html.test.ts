@@ -19,6 +19,7 @@ const picture = {
 
 const proof: Proof = {
   verdict: 'failed',
+  kind: 'film',
   size: { width: 640, height: 360 },
   rate: frameRate(24),
   checks: [

@@ -59,14 +59,12 @@ export function proofHtml(
 <style>${STYLE}</style>
 </head>
 <body>
-<h1 class="${proof.verdict}">${escaped(say.verdicts[proof.verdict])}</h1>
+<h1 class="${proof.verdict}">${escaped(say.verdicts[proof.kind][proof.verdict])}</h1>
 <p>${escaped(film)} · ${escaped(madeOn)}</p>
 ${faults.length > 0 ? `<h2>${escaped(say.faults)}</h2><ul>${faults.join('')}</ul>` : ''}
 <h2>${escaped(say.checks)}</h2>
 <table>${rows.join('')}</table>
-<h2>${escaped(say.pictures)}</h2>
-<p>${escaped(say.legend)}</p>
-<div class="shots">${shots.join('\n')}</div>
+${shots.length > 0 ? `<h2>${escaped(say.pictures)}</h2>\n<p>${escaped(say.legend)}</p>\n<div class="shots">${shots.join('\n')}</div>` : ''}
 </body>
 </html>
 `;
