@@ -30,62 +30,70 @@ export function FilmDone(props: {
         {segments.kept > 0 ? `${deliver.doneKept(segments.kept, segments.all)} ` : null}
         {film.blob === null ? deliver.savedWhereChosen : deliver.downloaded}
       </p>
-      <FilmView film={film} />
-      {made !== null && made !== sequence ? <p className="film-outdated">{deliver.outdated}</p> : null}
-      <div className="film-actions">
+      <FilmView
+        film={film}
+        note={made !== null && made !== sequence ? <p className="film-outdated">{deliver.outdated}</p> : null}
+      >
         {film.blob === null ? null : (
           <button type="button" className="btn go" onClick={() => downloadFile(film)}>
             {deliver.saveAgain}
           </button>
         )}
         {props.children}
-      </div>
+      </FilmView>
       <ProofSheet film={film} />
     </>
   );
 }
 
-/** The film itself, as far as this browser shows such a file. */
-function FilmView({ film }: { readonly film: FilmFile }) {
+/** The film itself, as far as this browser shows such a file, a note, and what can be done with it. */
+function FilmView(props: {
+  readonly film: FilmFile;
+  readonly note: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const { film, note, children } = props;
   const { deliver } = useWords();
   const madeAs = useStore(choices, (state) => state.madeAs);
   const url = useBlobUrl(film.content);
   const video = useRef<HTMLVideoElement>(null);
   const [isRefused, setRefused] = useState(false);
   const { kind } = FORMATS[madeAs];
-  if (url === null) return null;
-  if (kind === 'loop' || kind === 'frame')
-    return <img className="film-picture" src={url} alt={deliver.watch} />;
-  if (kind === 'sound')
-    return (
-      // biome-ignore lint/a11y/useMediaCaption: there is no text of what a song says
-      <audio className="film-sound" controls src={url} aria-label={deliver.watch} />
-    );
   // What the browser does not decode it may begin to play all the same, with sound and no picture: it is asked.
-  if (isRefused || (madeAs === 'prores' && !plays('video/quicktime; codecs="apcn"')))
-    return <p className="deliver-text">{deliver.notPlayed(deliver.files[madeAs])}</p>;
+  const isPlayed =
+    kind === 'film' && !isRefused && (madeAs !== 'prores' || plays('video/quicktime; codecs="apcn"'));
+  const watch = () => {
+    void video.current?.requestFullscreen?.().catch(() => undefined);
+    void video.current?.play().catch(() => undefined);
+  };
   return (
     <>
-      {/* biome-ignore lint/a11y/useMediaCaption: there is no text of what a song says */}
-      <video
-        ref={video}
-        className="film-watch"
-        controls
-        src={url}
-        aria-label={deliver.watch}
-        onError={() => setRefused(true)}
-      />
+      {kind === 'film' && !isPlayed ? (
+        <p className="deliver-text">{deliver.notPlayed(deliver.files[madeAs])}</p>
+      ) : url === null ? null : kind === 'film' ? (
+        // biome-ignore lint/a11y/useMediaCaption: there is no text of what a song says
+        <video
+          ref={video}
+          className="film-watch"
+          controls
+          src={url}
+          aria-label={deliver.watch}
+          onError={() => setRefused(true)}
+        />
+      ) : kind === 'sound' ? (
+        // biome-ignore lint/a11y/useMediaCaption: there is no text of what a song says
+        <audio className="film-sound" controls src={url} aria-label={deliver.watch} />
+      ) : (
+        <img className="film-picture" src={url} alt={deliver.watch} />
+      )}
+      {note}
       <div className="film-actions">
-        <button
-          type="button"
-          className="btn"
-          onClick={() => {
-            void video.current?.requestFullscreen?.().catch(() => undefined);
-            void video.current?.play().catch(() => undefined);
-          }}
-        >
-          <Maximize2 aria-hidden size={14} /> {deliver.fullScreen}
-        </button>
+        {children}
+        {isPlayed ? (
+          <button type="button" className="btn" onClick={watch}>
+            <Maximize2 aria-hidden size={14} /> {deliver.fullScreen}
+          </button>
+        ) : null}
       </div>
     </>
   );
