@@ -261,3 +261,86 @@ test('where the browser can ask where to save, the film is written there, whole'
   expect(downloads).toEqual([]);
   expect(await scratchOf(page), 'nothing else is left behind').toEqual(['chosen/my film.mp4']);
 });
+
+/** What the page asked of the system: the screen's lock, and notifications. */
+type Asked = { locks: number; held: number; told: string[] };
+
+test('the screen stays on while a film is made, and a hidden tab tells when it is done', async ({
+  page,
+  appUrl,
+}) => {
+  // Stands in for the system, which has neither a screen nor a desktop here.
+  await page.addInitScript(() => {
+    const asked = { locks: 0, held: 0, told: [] as string[] };
+    let visibility = 'visible';
+    const taken = new Set<{ released: boolean }>();
+    const wakeLock = {
+      request: async () => {
+        const lock = {
+          released: false,
+          release: async () => {
+            if (!lock.released) asked.held -= 1;
+            lock.released = true;
+          },
+        };
+        taken.add(lock);
+        asked.locks += 1;
+        asked.held += 1;
+        return lock;
+      },
+    };
+    Object.defineProperty(navigator, 'wakeLock', { value: wakeLock });
+    Object.defineProperty(document, 'visibilityState', { get: () => visibility });
+    class Told {
+      static permission = 'default';
+      static async requestPermission() {
+        Told.permission = 'granted';
+        asked.told.push('asked');
+        return Told.permission;
+      }
+      onclick: (() => void) | null = null;
+      constructor(title: string, { body = '' } = {}) {
+        asked.told.push(`${title}: ${body}`);
+      }
+      close() {}
+    }
+    const turn = (to: string) => {
+      visibility = to;
+      // The browser takes the lock of a tab that is hidden.
+      if (to === 'hidden')
+        for (const lock of taken) {
+          if (!lock.released) asked.held -= 1;
+          lock.released = true;
+        }
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    Object.assign(window, { asked, turn, Notification: Told });
+  });
+  const asked = () => page.evaluate(() => (window as unknown as { asked: Asked }).asked);
+  const turn = (to: string) =>
+    page.evaluate((value) => (window as unknown as { turn(to: string): void }).turn(value), to);
+  const { rushes } = await filmOf({ page, appUrl }, 'Night', ['n08.mp4'], SIZE);
+  // It asks whether to tell only for a film that takes a while.
+  await rushes.exportFilm({ quality: 'Draft' });
+  expect(await asked()).toEqual({ locks: 1, held: 0, told: [] });
+
+  for (let more = 0; more < 8; more++) await rushes.addToSequence('n08.mp4');
+  await rushes.deliver.start({ quality: 'Good' });
+  await expect.poll(asked).toEqual({ locks: 2, held: 1, told: ['asked'] });
+  await turn('hidden');
+  expect(await asked()).toMatchObject({ locks: 2, held: 0 });
+  await turn('visible');
+  await expect.poll(asked).toMatchObject({ locks: 3, held: 1 });
+  await turn('hidden');
+  await rushes.deliver.heading('The film is made').waitFor({ timeout: 120_000 });
+  await expect.poll(asked).toEqual({
+    ...{ locks: 3, held: 0 },
+    told: ['asked', 'The film is made: Saved as night.mp4'],
+  });
+  await expect(page).toHaveTitle(/^✓ The film is made/);
+  await turn('visible');
+  await expect(page).not.toHaveTitle(/^✓/);
+  // Who looks on needs no word of it.
+  await rushes.exportFilm();
+  expect((await asked()).told).toHaveLength(2);
+});

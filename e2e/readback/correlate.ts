@@ -1,3 +1,8 @@
+/*
+ * The proof finds sound by a correlation of its own (src/engine/proof/correlate.ts). This one is written a second time:
+ * what reads films back shares no code with what made and proved them.
+ */
+
 /** Where two stretches of sound fit best. */
 export type Match = {
   /** How many samples later than `reference` the same sound is in `samples`; a fraction. */
