@@ -81,6 +81,13 @@ export type HarnessOutcome =
       readonly byFfmpeg: number;
       /** How each segment was to be made, and why, in film order. */
       readonly makes: readonly string[];
+      /** The segments that were planned to be copied: their place in the film, and their first packet in the clip's. */
+      readonly copies: readonly {
+        readonly itemAt: number;
+        readonly start: number;
+        readonly frames: number;
+        readonly first: number;
+      }[];
     }
   | { readonly kind: 'cancelled'; readonly ms: number; readonly leftBehind: number }
   | { readonly kind: 'failed'; readonly code: string; readonly detail: string };
@@ -259,6 +266,9 @@ export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Pro
     reports,
     byFfmpeg: byFfmpeg.length,
     makes: plan.segments.map(({ make, reason, duration }) => `${make} ${reason.kind} ${duration}`),
+    copies: plan.segments.flatMap(({ copy, start, duration, itemAt }) =>
+      copy && itemAt !== null ? [{ itemAt, start, frames: duration, first: copy.first }] : [],
+    ),
   };
 }
 
