@@ -3,7 +3,14 @@ import type { CopyReader, Engine, RenderCache } from './engine';
 import type { FfmpegPool } from './media';
 import type { ClipId, ClipRecord } from './model';
 import { copyCandidates, FORMATS, planMakes } from './plan';
-import { createPictures, createPlayer, type MeasurePeaks, type OpenPictures, type OpenSound } from './player';
+import {
+  createPictures,
+  createPlayer,
+  type MeasurePeaks,
+  type OpenPictures,
+  type OpenProxy,
+  type OpenSound,
+} from './player';
 import { keepAppCopy, openedFiles } from './pwa';
 import {
   closedStorage,
@@ -48,6 +55,16 @@ function picturesFrom(storage: Storage): OpenPictures {
     const { pixels } = record.probe;
     if (!copy.value || !pixels) return err(appError('media/not-ready', record.probe.pixels?.codec ?? ''));
     return openConformed(copy.value, pixels);
+  };
+}
+
+function proxiesFrom(storage: Storage): OpenProxy {
+  return async (record) => {
+    const proxy = await storage.derived(record.id, 'proxy');
+    if (!proxy.ok) return proxy;
+    const { pixels } = record.probe;
+    if (!proxy.value || !pixels) return err(appError('media/not-ready', 'no proxy'));
+    return (await loadMedia()).openProxy(proxy.value, pixels);
   };
 }
 
@@ -214,13 +231,14 @@ async function start(): Promise<void> {
   const opened = await openStorage();
   const storage = opened.ok ? opened.value : closedStorage(opened.error);
   const openPictures = picturesFrom(storage);
+  const openProxy = proxiesFrom(storage);
   const openSound = soundFrom(storage);
   const studio = createStudio({
     storage,
     lock: createProjectLock(),
     ingest: lazyIngest(),
-    player: createPlayer(openPictures, openSound),
-    pictures: createPictures(openPictures, peaksFrom(openSound)),
+    player: createPlayer(openPictures, openProxy, openSound),
+    pictures: createPictures(openPictures, openProxy, peaksFrom(openSound)),
     exporter: exporterFor(storage),
     sample: lazySample(),
     appCopy,

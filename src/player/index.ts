@@ -6,4 +6,4 @@
  */
 export { createPictures, type Pictures } from './pictures';
 export { createPlayer, type Player, type PlayerState } from './player';
-export type { MeasurePeaks, OpenPictures, OpenSound } from './sources';
+export type { MeasurePeaks, OpenPictures, OpenProxy, OpenSound } from './sources';

@@ -5,8 +5,9 @@ import type { RenderPlan, Segment } from '../plan';
 import { sourceTimeOf } from '../plan';
 import { rangeContains, rangeEnd, rateToNumber } from '../time';
 import { readSegment, type SegmentReader } from './segment-reader';
+import { createSketch, type Place } from './sketch';
 import { createSongClock } from './song-clock';
-import { keepOpen, type OpenPictures, type OpenSound } from './sources';
+import { keepOpen, type OpenPictures, type OpenProxy, type OpenSound, STAND_MS } from './sources';
 
 /** What is shown. Frames are of the plan. */
 export type PlayerState = {
@@ -45,8 +46,8 @@ function isReader(reader: SegmentReader | 'opening' | AppError): reader is Segme
   return typeof reader === 'object' && 'takeUpTo' in reader;
 }
 
-/** A player whose pictures and sound come from the two functions. */
-export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): Player {
+/** A player whose pictures, small pictures and sound come from the three functions. */
+export function createPlayer(openPictures: OpenPictures, openProxy: OpenProxy, openSound: OpenSound): Player {
   const sources = keepOpen(openPictures, MOST_OPEN);
   const clock = createSongClock();
   const listeners = new Set<() => void>();
@@ -59,6 +60,21 @@ export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): 
   /** Counts plays, pauses, seeks and loads: work begun under another number is stale. */
   let turn = 0;
   let showing = false;
+  /** The turn of the picture that stands, small or exact. */
+  let stands = -1;
+  const sketch = createSketch(
+    openProxy,
+    MOST_OPEN,
+    () => {
+      const place = state.playing ? null : placeOf(state.frame);
+      return place && { turn, place };
+    },
+    (picture, { fit }, of) => {
+      if (stands >= of || !plan || state.playing) return;
+      draw([{ picture, fit }]);
+      stands = of;
+    },
+  );
   let sound: { readonly id: ClipId; readonly buffer: Promise<AudioBuffer | null> } | undefined;
 
   function set(change: Partial<PlayerState>): void {
@@ -106,6 +122,22 @@ export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): 
     );
   }
 
+  /** The frame of a clip that is on screen at a frame of the plan; null in a gap and where the clip is not here. */
+  function placeOf(frame: number): Place | null {
+    const rate = plan?.output.rate;
+    const segment = segmentAt(frame);
+    const [layer] = segment?.layers ?? [];
+    const record = layer && records.get(layer.clipId);
+    if (!rate || !segment || !layer || !record) return null;
+    return { record, fit: layer.fit, time: sourceTimeOf(layer.sourceIn, frame - segment.start, rate) };
+  }
+
+  /** Shows a frame: at once small, where there is a proxy, then exactly. */
+  function show(): void {
+    void sketch.show();
+    void showExactly();
+  }
+
   /** Shows one frame exactly, the latest that was asked for. */
   async function showExactly(): Promise<void> {
     if (showing) return;
@@ -122,22 +154,24 @@ export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): 
   }
 
   async function drawExactly(frame: number, mine: number): Promise<void> {
-    const rate = plan?.output.rate;
-    const segment = segmentAt(frame);
-    const [layer] = segment?.layers ?? [];
-    const record = layer && records.get(layer.clipId);
-    if (!rate || !segment || !layer || !record) {
-      set({ error: layer && !record ? appError('media/missing', layer.clipId) : null });
+    const place = placeOf(frame);
+    if (!place) {
+      const missing = segmentAt(frame)?.layers[0]?.clipId;
+      set({ error: missing ? appError('media/missing', missing) : null });
+      stands = mine;
       return draw([]);
     }
+    const { record, fit, time } = place;
     set({ waiting: true });
+    await sketch.show();
+    if (mine === turn && stands === mine) await new Promise((resolve) => setTimeout(resolve, STAND_MS));
+    if (mine !== turn) return;
     const source = await sources.get(record);
     if (mine !== turn) return;
-    const picture = source.ok
-      ? await source.value.frameAt(sourceTimeOf(layer.sourceIn, frame - segment.start, rate))
-      : source;
+    const picture = source.ok ? await source.value.frameAt(time) : source;
     if (mine === turn) {
-      draw(picture.ok ? [{ picture: picture.value, fit: layer.fit }] : []);
+      stands = mine;
+      draw(picture.ok ? [{ picture: picture.value, fit }] : []);
       set({ error: picture.ok ? null : { ...picture.error, subject: picture.error.subject ?? record.id } });
     }
     if (picture.ok) picture.value.close();
@@ -227,7 +261,7 @@ export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): 
     clock.stop();
     stopReaders();
     set({ playing: false, frame, waiting: false });
-    void showExactly();
+    show();
   }
 
   const lastFrame = () => Math.max(0, (plan?.frames ?? 0) - 1);
@@ -240,7 +274,7 @@ export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): 
       Object.assign(canvas, { width, height });
       if (!state.playing) {
         turn += 1;
-        void showExactly();
+        show();
       }
     },
     load(nextPlan, nextRecords) {
@@ -253,7 +287,7 @@ export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): 
       const frame = clamp(state.frame, 0, lastFrame());
       set({ frame, frames: plan?.frames ?? 0, playing: false, error: null });
       if (wasPlaying && plan) void playFrom(frame);
-      else void showExactly();
+      else show();
     },
     play() {
       if (!plan || state.playing) return;
@@ -270,13 +304,14 @@ export function createPlayer(openPictures: OpenPictures, openSound: OpenSound): 
       }
       turn += 1;
       set({ frame: target });
-      void showExactly();
+      show();
     },
     release() {
       turn += 1;
       clock.stop();
       stopReaders();
       sources.clear();
+      sketch.clear();
       sound = undefined;
       plan = null;
       records = new Map();

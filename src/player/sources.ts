@@ -1,9 +1,18 @@
 import type { Result } from '../base';
-import type { PictureSource } from '../media';
+import type { PictureSource, ProxySource } from '../media';
 import type { ClipRecord } from '../model';
 
 /** Opens a clip's pictures, from its own bytes or its conformed copy; the caller closes them. */
 export type OpenPictures = (record: ClipRecord) => Promise<Result<PictureSource>>;
+
+/** Opens a clip's proxy; the caller closes it. Errors: `media/not-ready` where there is none yet, `media/damaged`. */
+export type OpenProxy = (record: ClipRecord) => Promise<Result<ProxySource>>;
+
+/**
+ * How long, in ms, a proxy's picture stands before the clip itself is decoded: while one scrubs, what was passed over
+ * is never decoded.
+ */
+export const STAND_MS = 80;
 
 /** Decodes a clip's sound. */
 export type OpenSound = (record: ClipRecord) => Promise<Result<AudioBuffer>>;
@@ -15,11 +24,11 @@ export type MeasurePeaks = (record: ClipRecord, count: number) => Promise<Result
  * Keeps the last few opened clips open, so that stepping and scrubbing do not open a file for every picture.
  * Errors are not kept: a clip that is being conformed opens later.
  */
-export function keepOpen(
-  open: OpenPictures,
+export function keepOpen<Source extends { close(): void }>(
+  open: (record: ClipRecord) => Promise<Result<Source>>,
   most: number,
-): { get(record: ClipRecord): Promise<Result<PictureSource>>; clear(): void } {
-  const sources = new Map<string, Promise<Result<PictureSource>>>();
+): { get(record: ClipRecord): Promise<Result<Source>>; clear(): void } {
+  const sources = new Map<string, Promise<Result<Source>>>();
   const close = (id: string) => {
     const source = sources.get(id);
     sources.delete(id);
