@@ -27,6 +27,28 @@ export class ClipsPage {
     return (await (await this.#card(clipName)).getAttribute('aria-description')) ?? '';
   }
 
+  /** The hints that the preview of a clip gives, a sentence each, with the places or clips it names. */
+  async hints(clipName: string): Promise<string[]> {
+    const section = await this.#hintsOf(clipName);
+    if ((await section.count()) === 0) return [];
+    return (await section.getByRole('listitem').allInnerTexts()).map((text) =>
+      text.replace(/\s+/g, ' ').trim(),
+    );
+  }
+
+  /** Says of a hint on a clip that it is no fault; `hint` as the filter names it: «Frozen». */
+  async dismissHint(clipName: string, hint: string): Promise<void> {
+    const section = await this.#hintsOf(clipName);
+    await section.getByRole('button', { name: `${hint}: not a fault`, exact: true }).click();
+  }
+
+  async #hintsOf(clipName: string): Promise<Locator> {
+    await (await this.#card(clipName)).click();
+    const preview = this.#page.getByRole('complementary', { name: 'Preview', exact: true });
+    await preview.getByRole('heading', { name: clipName, exact: true }).waitFor();
+    return preview.getByRole('region', { name: 'Hints', exact: true });
+  }
+
   /** The picture on the card of a clip. */
   async clipPoster(clipName: string): Promise<ScreenPicture> {
     const image = (await this.#card(clipName)).getByRole('presentation', { includeHidden: true });

@@ -123,6 +123,16 @@ export class Rushes {
     return this.#clips.clipNames();
   }
 
+  /** The hints that the preview of a clip gives, a sentence each, with the places or clips it names. */
+  hints(clipName: string): Promise<string[]> {
+    return this.#clips.hints(clipName);
+  }
+
+  /** Says of a hint on a clip that it is no fault; `hint` as the filter names it: «Frozen». */
+  dismissHint(clipName: string, hint: string): Promise<void> {
+    return this.#clips.dismissHint(clipName, hint);
+  }
+
   /** What the card of a clip says beside its name: its kind, its length, whether it has sound and is in the film. */
   describeClip(clipName: string): Promise<string> {
     return this.#clips.describeClip(clipName);

@@ -1,5 +1,6 @@
 import type { Brand } from '../base';
 import type { Ticks } from '../time';
+import type { Hint } from './hint';
 
 export type RangeId = Brand<string, 'RangeId'>;
 
@@ -29,10 +30,20 @@ export type ClipMarks = {
   readonly note: string;
   /** In order of time; they may overlap. */
   readonly ranges: readonly ClipRange[];
+  /** Hints that somebody looked at and found to be no fault. */
+  readonly dismissedHints: readonly Hint[];
 };
 
 /** Of a clip that just came in. */
-export const NO_MARKS: ClipMarks = { flag: null, rating: 0, isSeen: false, tags: [], note: '', ranges: [] };
+export const NO_MARKS: ClipMarks = {
+  flag: null,
+  rating: 0,
+  isSeen: false,
+  tags: [],
+  note: '',
+  ranges: [],
+  dismissedHints: [],
+};
 
 /** Whether a clip counts as looked at: somebody saw it, or decided about it (many can be decided about at once). */
 export function wasSeen({ isSeen, flag }: Pick<ClipMarks, 'isSeen' | 'flag'>): boolean {

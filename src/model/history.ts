@@ -26,6 +26,7 @@ export const EDIT_LABELS = [
   'beats',
   'sections',
   'marker',
+  'hint',
 ] as const;
 
 /** What an edit did. */

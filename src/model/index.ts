@@ -35,8 +35,10 @@ export {
 } from './clip-marks';
 export type { CopyFacts, NeverCopied } from './copy-facts';
 export * from './edits';
+export { HINTS, type Hint } from './hint';
 export type { EditLabel, History, HistoryStep } from './history';
 export { dateOf, toolOf } from './library/clip-facts';
+export { type ClipHint, hintsOf, likenessGroups } from './library/clip-hints';
 export { type Facets, LEAST_RATINGS } from './library/facets';
 export { searchWords, stretchesFound } from './library/fold-text';
 export {
@@ -51,17 +53,11 @@ export {
   type LibraryView,
   NO_FINDINGS,
 } from './library/library-view';
+export { createLikeness, type LikenessFound } from './library/likeness';
 export { asksAnything, matchesQuery } from './library/matches-query';
 export { parseView } from './library/parse-view';
 export { type LibraryInput, type ShownLibrary, showLibrary } from './library/show-library';
-export {
-  type Collection,
-  type CollectionId,
-  EVERY_CLIP,
-  HINTS,
-  type Hint,
-  type LibraryQuery,
-} from './library-query';
+export { type Collection, type CollectionId, EVERY_CLIP, type LibraryQuery } from './library-query';
 export {
   type AiMark,
   MADE_FIELDS,

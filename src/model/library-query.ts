@@ -1,19 +1,8 @@
 import type { Brand } from '../base';
 import type { MediaKind } from './clip';
 import type { Flag, Rating } from './clip-marks';
+import type { Hint } from './hint';
 import type { ShotId } from './shot';
-
-/** A fault or a likeness that was found on the device: a hint, never a verdict. */
-export const HINTS = [
-  'near-duplicate',
-  'frozen',
-  'black',
-  'flicker',
-  'scene-break',
-  'bad-start',
-  'repeated-frame',
-] as const;
-export type Hint = (typeof HINTS)[number];
 
 /** Which clips to show. An empty list asks for nothing; a clip must meet every question, and one answer of each list. */
 export type LibraryQuery = {

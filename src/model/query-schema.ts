@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { HINTS } from './library-query';
+import { HINTS } from './hint';
 
 export const id = v.pipe(v.string(), v.nonEmpty());
 export const flag = v.nullable(v.picklist(['pick', 'reject']));

@@ -3,6 +3,7 @@ import { type AppError, appError, err, ok, type Result } from '../base';
 import { rangeEnd } from '../time';
 import { brokenMap } from './beats';
 import { NO_MARKS } from './clip-marks';
+import { HINTS } from './hint';
 import { EDIT_LABELS, type History } from './history';
 import { AI_MARKS, MADE_FIELDS, MADE_SOURCES, UNKNOWN_MAKING } from './making';
 import { MARKER_COLOURS } from './marker';
@@ -86,6 +87,7 @@ const clipFields = v.object({
   tags: v.optional(v.array(v.string()), []),
   note: v.optional(v.string(), NO_MARKS.note),
   ranges: v.optional(v.array(rangeSchema), []),
+  dismissedHints: v.optional(v.array(v.picklist(HINTS)), []),
   making: v.optional(makingSchema, UNKNOWN_MAKING),
   shotId: v.optional(v.nullable(id), null),
   isShotChosen: v.optional(v.boolean(), false),

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { appError, ok, type Result } from '../base';
-import { activeSequence, type LibraryFindings, NO_FINDINGS, type ProjectId } from '../model';
+import { activeSequence, type ProjectId } from '../model';
 import { outputOf } from '../plan';
 import { createAppCopy } from './app-copy-controller';
 import { backupName } from './backup-contents';
@@ -9,6 +9,7 @@ import { createBackupNotes } from './backup-notes';
 import { createCopyFacts } from './copy-facts-controller';
 import { createExports } from './export-controller';
 import { fileStem, filmName } from './film-name';
+import { createFindings } from './findings-controller';
 import { createFolderBackup } from './folder-backup-controller';
 import { createHome } from './home-controller';
 import { createImports } from './import-controller';
@@ -61,7 +62,6 @@ export function createStudio(ports: StudioPorts): Studio {
   });
   const home = createHome(storage, notices, now);
   const session = createSession(project.store, ports.views);
-  const findings = createStore<LibraryFindings>(() => NO_FINDINGS);
   const posters = createPosters(storage, ingest);
   const copyFacts = createCopyFacts(exporter, project.store);
   const exports = createExports(exporter, project.store, notices, now);
@@ -88,6 +88,7 @@ export function createStudio(ports: StudioPorts): Studio {
   });
 
   const previews = createPreviews({ storage, ingest, project: project.store, isBusy });
+  const findings = createFindings(previews.analyses, project.store);
 
   const notes = createBackupNotes(storage, project.store, now);
   const folderBackup = createFolderBackup(

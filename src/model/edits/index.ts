@@ -9,6 +9,7 @@ export { addShotList } from './add-shot-list';
 export { addTags } from './add-tags';
 export { appendClips } from './append-clips';
 export { changeRange } from './change-range';
+export { dismissHint } from './dismiss-hint';
 export { duplicateItem } from './duplicate-item';
 export { changeCollection, keepCollection, removeCollection } from './edit-collections';
 export { addMarker, changeMarker, removeMarker } from './edit-markers';

@@ -8,6 +8,7 @@ import {
   type ClipId,
   changedRecords,
   changeRange,
+  dismissHint,
   markSeen,
   type ProjectDocument,
   removeRange,
@@ -160,4 +161,15 @@ describe('what was seen', () => {
     // A history that was read from storage holds other objects with the same in them.
     expect(applyChanges(seen, structuredClone(step), 'before')).toEqual(undone);
   });
+});
+
+it('a hint is dismissed once, and may be one again', () => {
+  const dismissed = must(dismissHint(start, [A, B], 'frozen', true));
+  expect(marksOf(dismissed, A).dismissedHints).toEqual(['frozen']);
+  expect(marksOf(dismissed, C)).toBe(marksOf(start, C));
+  expect(must(dismissHint(dismissed, [A], 'frozen', true))).toBe(dismissed);
+  const again = must(dismissHint(dismissed, [A], 'frozen', false));
+  expect(marksOf(again, A).dismissedHints).toEqual([]);
+  expect(marksOf(again, B).dismissedHints).toEqual(['frozen']);
+  expect(dismissHint(start, [nobody], 'frozen', true)).toMatchObject(invalid);
 });

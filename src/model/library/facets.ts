@@ -1,6 +1,6 @@
 import type { MediaKind } from '../clip';
 import type { Rating } from '../clip-marks';
-import type { Hint } from '../library-query';
+import type { Hint } from '../hint';
 import type { ProjectClip } from '../project';
 import type { ShotId } from '../shot';
 import { toolOf } from './clip-facts';

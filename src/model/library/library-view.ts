@@ -1,7 +1,9 @@
 import type { ClipId } from '../clip';
-import { EVERY_CLIP, type Hint, type LibraryQuery } from '../library-query';
+import type { Hint } from '../hint';
+import { EVERY_CLIP, type LibraryQuery } from '../library-query';
 import type { ProjectClip } from '../project';
 import type { Shot } from '../shot';
+import type { ClipHint } from './clip-hints';
 
 /** What clips can be sorted by; alike ones come together, those of no likeness last. */
 export const LIBRARY_SORTS = ['order', 'name', 'date', 'duration', 'rating', 'tool', 'likeness'] as const;
@@ -36,12 +38,18 @@ export const FIRST_VIEW: LibraryView = {
 /** What analyses found so far; a clip that is not in it has nothing to tell, or was not looked at yet. */
 export type LibraryFindings = {
   readonly hints: ReadonlyMap<ClipId, readonly Hint[]>;
+  /** The same hints, and where they are; those that nobody dismissed. */
+  readonly details: ReadonlyMap<ClipId, readonly ClipHint[]>;
   /** Clips of one number look alike. */
   readonly likeness: ReadonlyMap<ClipId, number>;
 };
 
 /** Nothing was analysed. */
-export const NO_FINDINGS: LibraryFindings = { hints: new Map(), likeness: new Map() };
+export const NO_FINDINGS: LibraryFindings = {
+  hints: new Map(),
+  details: new Map(),
+  likeness: new Map(),
+};
 
 /** What the clips of a group have in common; null is what is not known. */
 export type GroupSubject =

@@ -135,6 +135,7 @@ const views: fc.Arbitrary<LibraryView> = fc.record({
 });
 const id = (n: number) => base[n]?.id as ClipId;
 const findings: LibraryFindings = {
+  ...NO_FINDINGS,
   hints: new Map([
     [id(1), ['frozen']],
     [id(3), ['black', 'frozen']],

@@ -7,6 +7,7 @@ import { Poster } from '../parts/Poster';
 import type { Words } from '../words/en';
 import { useWords } from '../words/language';
 import { Filmstrip } from './Filmstrip';
+import { HintBadges } from './hints/HintBadges';
 
 /** What a card shows, for those who do not see it. */
 export function describeClip(words: Words, clip: ProjectClip, uses: number, isMissing: boolean): string {
@@ -45,6 +46,7 @@ export const ClipCard = memo(function ClipCard(props: { readonly clip: ProjectCl
             <TriangleAlert size={11} /> {words.backup.missing}
           </span>
         ) : null}
+        <HintBadges id={clip.id} />
         {uses > 0 ? (
           <span className="clip-badge in-film" aria-hidden>
             <Film size={11} /> {uses > 1 ? words.format.count(uses) : null}

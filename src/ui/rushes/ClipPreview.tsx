@@ -9,6 +9,7 @@ import { Transport } from '../parts/Transport';
 import { useCanEdit, useProject, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { ClipFacts } from './ClipFacts';
+import { ClipHints } from './hints/ClipHints';
 import { planOfClip } from './plan-of-clip';
 
 /** The focused clip, to be played, and its facts. */
@@ -88,6 +89,7 @@ function Preview({ clip }: { readonly clip: ProjectClip }) {
             {words.rushes.useAsSong}
           </button>
         ) : null}
+        <ClipHints clip={clip} />
         {record ? <ClipFacts clip={clip} record={record} /> : null}
       </div>
     </>

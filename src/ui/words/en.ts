@@ -3,6 +3,7 @@ import { enBackup } from './en-backup';
 import { counted, format } from './en-count';
 import { enDeliver } from './en-deliver';
 import { enErrors } from './en-errors';
+import { enHints } from './en-hints';
 import { enLibrary } from './en-library';
 import { enMakes } from './en-makes';
 import { enPreviews } from './en-previews';
@@ -78,6 +79,7 @@ export const en = {
       beats: 'beats',
       sections: 'sections',
       marker: 'marker',
+      hint: 'hint',
     },
     newer: 'A newer Rushes wrote this project, so it cannot be changed here.',
     notKept:
@@ -314,6 +316,7 @@ export const en = {
     keyRemove: 'remove',
   },
 
+  hints: enHints,
   library: enLibrary,
   deliver: enDeliver,
   makes: enMakes,

@@ -4,6 +4,7 @@ import { frBackup } from './fr-backup';
 import { counted, format } from './fr-count';
 import { frDeliver } from './fr-deliver';
 import { frErrors } from './fr-errors';
+import { frHints } from './fr-hints';
 import { frLibrary } from './fr-library';
 import { frMakes } from './fr-makes';
 import { frPreviews } from './fr-previews';
@@ -79,6 +80,7 @@ export const fr: Words = {
       beats: 'temps',
       sections: 'parties',
       marker: 'repère',
+      hint: 'indice',
     },
     newer: 'Un Rushes plus récent a écrit ce projet : il ne peut pas être modifié ici.',
     notKept:
@@ -321,6 +323,7 @@ export const fr: Words = {
     keyRemove: 'retirer',
   },
 
+  hints: frHints,
   library: frLibrary,
   deliver: frDeliver,
   makes: frMakes,

@@ -1,0 +1,103 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import {
+  type ClipAnalysis,
+  type ClipId,
+  createLikeness,
+  hintsOf,
+  type LibraryFindings,
+  type LikenessFound,
+  likenessGroups,
+  NO_FINDINGS,
+} from '../model';
+import type { ProjectState } from './project-state';
+
+/** Clips are compared for so long at once; then the page may do something else. In ms. */
+const SLICE_MS = 6;
+const PAUSE_MS = 10;
+/** What is found on the way is told so often. In ms. */
+const TELL_MS = 1000;
+
+/**
+ * What the analyses of the open project's clips come to: compares each new one with the others, a few at a time, and
+ * keeps the hints that nobody dismissed. What is told belongs to the analyses that were there a moment ago.
+ */
+export function createFindings(
+  analyses: StoreApi<ReadonlyMap<ClipId, ClipAnalysis>>,
+  project: StoreApi<ProjectState | null>,
+): StoreApi<LibraryFindings> {
+  const store = createStore<LibraryFindings>(() => NO_FINDINGS);
+  let likeness = createLikeness();
+  let compared = new Set<ClipId>();
+  let found: LikenessFound = likeness.found();
+  let isWaiting = false;
+  let toldAt = 0;
+  let toldOf: readonly unknown[] = [];
+
+  const clipsNow = () => project.getState()?.document.clips ?? {};
+
+  /** What went is forgotten; the ids of what is new. */
+  const compareLeft = (): readonly ClipId[] => {
+    const clips = clipsNow();
+    const now = analyses.getState();
+    if (now.size === 0 && compared.size > 0) {
+      likeness = createLikeness();
+      compared = new Set();
+    }
+    for (const id of compared)
+      if (!clips[id] || !now.has(id)) {
+        likeness.remove(id);
+        compared.delete(id);
+      }
+    return [...now.keys()].filter((id) => clips[id] && !compared.has(id));
+  };
+
+  const tell = () => {
+    toldAt = Date.now();
+    found = likeness.found();
+    show();
+  };
+
+  const show = () => {
+    const clips = clipsNow();
+    const known = new Map([...analyses.getState()].filter(([id]) => compared.has(id)));
+    toldOf = dismissals();
+    const details = hintsOf(clips, known, found);
+    const hints = new Map([...details].map(([id, its]) => [id, its.map(({ kind }) => kind)]));
+    store.setState({ details, hints, likeness: likenessGroups(found) });
+  };
+
+  /** What decides which hints are shown, beside what was found. */
+  const dismissals = () => {
+    const clips = clipsNow();
+    return [...compared].map((id) => clips[id]?.dismissedHints);
+  };
+
+  const work = () => {
+    isWaiting = false;
+    const left = compareLeft();
+    const end = performance.now() + SLICE_MS;
+    let at = 0;
+    for (; at < left.length && performance.now() < end; at++) {
+      const id = left[at] as ClipId;
+      const analysis = analyses.getState().get(id);
+      if (analysis) likeness.add(id, analysis);
+      compared.add(id);
+    }
+    if (at < left.length) workSoon();
+    if (at >= left.length || Date.now() - toldAt >= TELL_MS) tell();
+  };
+  const workSoon = () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(work, PAUSE_MS);
+  };
+
+  analyses.subscribe(workSoon);
+  project.subscribe((state, before) => {
+    if (state?.document.clips === before?.document.clips) return;
+    if (Object.keys(clipsNow()).length < compared.size || [...compared].some((id) => !clipsNow()[id]))
+      workSoon();
+    else if (dismissals().some((its, at) => its !== toldOf[at])) show();
+  });
+  return store;
+}
