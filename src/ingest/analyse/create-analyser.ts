@@ -2,7 +2,7 @@ import { type ClipAnalysis, type MediaKind, SIGNATURE } from '../../model';
 import { TICKS_PER_SECOND, type Ticks, ticks } from '../../time';
 import { findFaults } from './find-faults';
 import { type Look, lookAt } from './look';
-import type { Shown } from './shown';
+import type { Hold, Shown } from './shown';
 import type { SmallPicture } from './small-picture';
 
 /** Looks at the pictures of one clip, each once, in order. */
@@ -21,13 +21,19 @@ const MOST_SIGNATURES = 45;
  * What changes by no more than this since a picture, on the whole and anywhere, is that picture still: what an encoder
  * does to one that is repeated, and less than the slowest motion does to it within a few pictures.
  */
-const SAME_MEAN = 0.15;
-const SAME_MOST = 3;
+const SAME = { mean: 0.15, most: 3 } as const;
+/**
+ * What changes by no more than this stands still, if it does so for long: an encoder goes on refining a picture that is
+ * repeated. The slowest motion of generated clips is over it after a quarter of a second.
+ */
+const STILL = { mean: 0.35, most: 9 } as const;
 
 /** An analyser of a clip's pictures: arithmetic only, to be called wherever they are decoded. */
 export function createAnalyser(clip: { readonly kind: MediaKind; readonly duration: Ticks }): Analyser {
   const begun: { readonly look: Look; frames: number }[] = [];
+  const holds: Hold[] = [];
   let standing: Float32Array | null = null;
+  let held: Float32Array | null = null;
   let lastTime = ticks(0);
 
   /** Every picture as long as it stands. */
@@ -41,7 +47,13 @@ export function createAnalyser(clip: { readonly kind: MediaKind; readonly durati
       const { look, luma } = lookAt(picture, time);
       const last = begun.at(-1);
       lastTime = time;
-      if (last && standing && isSame(standing, luma)) last.frames += 1;
+      const hold = holds.at(-1);
+      if (hold && held && isWithin(held, luma, STILL)) hold.frames += 1;
+      else {
+        holds.push({ start: time, brightest: look.brightest, frames: 1 });
+        held = luma;
+      }
+      if (last && standing && isWithin(standing, luma, SAME)) last.frames += 1;
       else {
         begun.push({ look, frames: 1 });
         standing = luma;
@@ -59,7 +71,7 @@ export function createAnalyser(clip: { readonly kind: MediaKind; readonly durati
         signatures.push((pictures[at] ?? last).signature);
       }
       return {
-        faults: clip.kind === 'still' ? [] : findFaults(pictures),
+        faults: clip.kind === 'still' ? [] : findFaults(pictures, holds),
         step: ticks(step),
         fingerprint: inBytes(signatures),
         last: inBytes([last.signature]),
@@ -68,14 +80,18 @@ export function createAnalyser(clip: { readonly kind: MediaKind; readonly durati
   };
 }
 
-function isSame(a: Float32Array, b: Float32Array): boolean {
+function isWithin(
+  a: Float32Array,
+  b: Float32Array,
+  limit: { readonly mean: number; readonly most: number },
+): boolean {
   let sum = 0;
   for (let at = 0; at < a.length; at++) {
     const off = Math.abs((a[at] as number) - (b[at] as number));
-    if (off > SAME_MOST) return false;
+    if (off > limit.most) return false;
     sum += off;
   }
-  return sum <= SAME_MEAN * a.length;
+  return sum <= limit.mean * a.length;
 }
 
 function inBytes(signatures: readonly Float32Array[]): Uint8Array<ArrayBuffer> {

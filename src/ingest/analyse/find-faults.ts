@@ -2,7 +2,7 @@ import type { Fault, FaultKind } from '../../model';
 import { TICKS_PER_SECOND, type Ticks, ticks } from '../../time';
 import { findBreaks } from './find-breaks';
 import { findFlicker } from './find-flicker';
-import type { Shown } from './shown';
+import type { Hold, Shown } from './shown';
 
 /** Nothing in a black picture is brighter than this; in 160 generated clips the darkest picture has 101. */
 const BLACK = 32;
@@ -16,15 +16,14 @@ const START = 0.3 * TICKS_PER_SECOND;
  * The stretches that look faulty in a clip, from its pictures in order, each as long as it stands. Where one fault
  * explains another, the other is not told: a single black picture also flickers, a bad start also breaks.
  */
-export function findFaults(shown: readonly Shown[]): readonly Fault[] {
+export function findFaults(shown: readonly Shown[], holds: readonly Hold[]): readonly Fault[] {
   const isBlack = shown.map(({ brightest }) => brightest <= BLACK);
   const black = stretches(isBlack).filter(({ from, to }) => from > 0 || endOf(shown, to) > START);
-  const isFrozen = findFrozen(shown).map((frozen, at) => frozen && !isBlack[at]);
   const flicker = findFlicker(shown, isBlack);
   const breaks = findBreaks(shown, isBlack);
   return [
     ...black.map((stretch) => faultOf('black', shown, stretch)),
-    ...stretches(isFrozen).map((stretch) => faultOf('frozen', shown, stretch)),
+    ...findFrozen(shown, holds),
     ...flicker.map((stretch) => faultOf('flicker', shown, stretch)),
     ...breaks.map(({ kind, ...stretch }) => faultOf(kind, shown, stretch)),
   ].sort((a, b) => a.start - b.start || a.duration - b.duration);
@@ -52,11 +51,15 @@ function faultOf(kind: FaultKind, shown: readonly Shown[], { from, to }: Stretch
   return { kind, start, duration: ticks(endOf(shown, to) - start) };
 }
 
-/** Which pictures stand longer than they should. */
-function findFrozen(shown: readonly Shown[]): readonly boolean[] {
-  const lengths = shown.map(({ time, end }) => end - time);
-  const usual = lengths.toSorted((a, b) => a - b)[(lengths.length - 1) >> 1] ?? 0;
+/** The stretches in which the picture stands longer than it should. */
+function findFrozen(shown: readonly Shown[], holds: readonly Hold[]): readonly Fault[] {
+  const lengths = shown.map(({ time, end }) => end - time).sort((a, b) => a - b);
+  const usual = lengths[(lengths.length - 1) >> 1] ?? 0;
   // Of a clip that stands still on the whole there is no telling what is usual.
   const least = shown.length < 4 ? FROZEN : Math.max(FROZEN, FROZEN_TIMES * usual);
-  return shown.map(({ frames }, at) => frames >= 3 && (lengths[at] ?? 0) >= least);
+  return holds.flatMap(({ start, brightest, frames }, at) => {
+    const end = holds[at + 1]?.start ?? endOf(shown, shown.length);
+    const isFrozen = frames >= 3 && end - start >= least && brightest > BLACK;
+    return isFrozen ? [{ kind: 'frozen' as const, start, duration: ticks(end - start) }] : [];
+  });
 }

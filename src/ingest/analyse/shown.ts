@@ -7,3 +7,11 @@ export type Shown = Look & {
   /** How many pictures of the file it is. */
   readonly frames: number;
 };
+
+/** A stretch, up to the next one, in which the picture stands still but for what an encoder does to it. */
+export type Hold = {
+  readonly start: Ticks;
+  /** That of its first picture. */
+  readonly brightest: number;
+  frames: number;
+};
