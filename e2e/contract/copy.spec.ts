@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { COPY_RATE, COPY_SIZE, copyClip } from '../fixtures/copy-clips.ts';
 import { type NumberedClip, numberedClip } from '../fixtures/numbered-clips.ts';
 import { decodedInPage, type HarnessFilm, renderInPage } from '../harness/film-in-page.ts';
@@ -92,3 +93,37 @@ function stretches(parts: readonly Use[]) {
     });
   });
 }
+
+test('a copy whose packets are not what they seemed is encoded, and the film is exact all the same', async ({
+  page,
+  rooms,
+}, testInfo) => {
+  const [encoded, copied] = [await numberedClip('n30-plain.mp4'), await copyClip('plain')];
+  // Enhancement information becomes a unit that no plain stream has, and that decoders leave out.
+  const bytes = await readFile(copied.path);
+  const information = bytes.lastIndexOf(Buffer.from([6, 5]), bytes.indexOf('x264 - core'));
+  bytes[information] = 14;
+  const other = testInfo.outputPath('other.mp4');
+  await writeFile(other, bytes);
+  await openHarness(page, rooms, [encoded.path, copied.path, other]);
+  const film: HarnessFilm = {
+    engine: 'ffmpeg',
+    items: [
+      { file: encoded.name, in: 3, duration: 12 },
+      { file: copied.name, in: 0, duration: 24 },
+    ],
+    ...{ size: COPY_SIZE, rate: COPY_RATE, copy: true, instead: { clip: copied.name, file: 'other.mp4' } },
+  };
+  // One segment is planned to be encoded, and two are.
+  expect(await renderInPage(page, film)).toMatchObject({
+    ...{ kind: 'done', byFfmpeg: 2, copies: [{ itemAt: 1, start: 12, frames: 24, first: 0 }] },
+  });
+  const path = await saveFromPage(page, 'film.mp4');
+  const items = [
+    { clip: encoded, in: 3, duration: 12, start: 0, fit: 'contain' as const },
+    { clip: copied, in: 0, duration: 24, start: 12, fit: 'contain' as const },
+  ];
+  expect(await checkNumbered(path, COPY_SIZE, COPY_RATE, items)).toEqual([]);
+  expect(await decodedInPage(page)).toEqual(await pictureHashes(path));
+  expect(await copiedSlices(path, [{ path: copied.path, source: 0, film: 12, frames: 24 }])).not.toEqual([]);
+});

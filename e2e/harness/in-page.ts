@@ -66,6 +66,8 @@ export type HarnessFilm = {
   readonly engine?: 'ffmpeg' | 'webcodecs' | 'mixed';
   /** Whether packets are copied where they can be; false without it. */
   readonly copy?: boolean;
+  /** When the plan is made, another file stands in for a clip: its packets are not what they seemed. */
+  readonly instead?: { readonly clip: string; readonly file: string };
   /** How many workers; as the machine suggests without it. */
   readonly workers?: number;
 };
@@ -187,7 +189,17 @@ export async function prepareFilm(
       : { ok: false, error: { code: 'media/missing', detail: id, subject: null } };
   };
   const records = new Map([...byId].map(([id, { record }]) => [id, record]));
-  return { plan: film.copy ? await withCopies(plan, clips, records) : plan, clips, records };
+  const planned = film.copy ? await withCopies(plan, clips, records) : plan;
+  const { instead } = film;
+  if (!instead) return { plan: planned, clips, records };
+  const replaced = (await clipOf(instead.clip)).record.id;
+  const bytes = filesOfPage().get(instead.file);
+  if (!bytes) throw new Error(`no file ${instead.file}`);
+  const handed: ClipLookup = async (id) => {
+    const clip = await clips(id);
+    return clip.ok && id === replaced ? { ok: true, value: { ...clip.value, bytes } } : clip;
+  };
+  return { plan: planned, clips: handed, records };
 }
 
 /** The plan with its copies, as the app decides them before an export. */

@@ -27,7 +27,7 @@ export const enDeliver = {
     mp4: 'plays everywhere',
     webm: 'for web pages',
     av1: 'small, for newer players',
-    prores: 'for grading, very large',
+    prores: 'for grading, large',
     gif: 'no sound',
     webp: 'no sound, finer',
     m4a: 'for listening',

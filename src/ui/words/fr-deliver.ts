@@ -28,7 +28,7 @@ export const frDeliver: Words['deliver'] = {
     mp4: 'lu partout',
     webm: 'pour les pages web',
     av1: 'léger, lecteurs récents',
-    prores: 'pour l’étalonnage, très gros',
+    prores: 'pour l’étalonnage, gros',
     gif: 'sans son',
     webp: 'sans son, plus fine',
     m4a: 'pour écouter',

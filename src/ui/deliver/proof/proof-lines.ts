@@ -22,13 +22,16 @@ export function proofLines({ checks }: Proof, words: Words): readonly ProofLine[
 const signed = (value: number, digits = 1): string =>
   (Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value).toFixed(digits).replace('-', '−');
 
+/** What people call a kind of file, where its standard says it at length. */
+const SHORT_NAMES: Readonly<Record<string, string>> = { 'QuickTime File Format': 'MOV', WAVE: 'WAV' };
+
 function saySeen(check: ProofCheck, { proof, format, common }: Words): string {
   switch (check.kind) {
     case 'format': {
       if (check.wrong.length > 0) return check.wrong.map((one) => proof.wrong[one]).join(', ');
       const { container, picture } = check.seen;
       return [
-        container,
+        SHORT_NAMES[container] ?? container,
         picture && common.size(picture.width, picture.height),
         picture?.isFilmColour && 'BT.709',
       ]
