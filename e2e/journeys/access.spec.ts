@@ -130,7 +130,7 @@ for (const code of ['en', 'fr'] as const) {
     await look('more ways to import');
     await close(page.getByRole('menu'));
     await page
-      .getByRole('button', { name: new RegExp(`^${words.shell.showMessages(9).split(',')[0]}`) })
+      .getByRole('button', { name: new RegExp(`^${words.shell.showMessages(9).split(',')[0]},`) })
       .click();
     await look('the messages');
     await page.keyboard.press('Escape');
