@@ -1,6 +1,6 @@
 import { createIngest } from '../../src/ingest';
 import { conformWithFfmpeg, openConformed, openPictures, openProxy, type Picture } from '../../src/media';
-import { filmstripLayout, PROXY_SIDE, sizeWithin, WATCHED_KINDS } from '../../src/model';
+import { type ClipAnalysis, filmstripLayout, PROXY_SIDE, sizeWithin, WATCHED_KINDS } from '../../src/model';
 import { frameRate, ticksOfFrame } from '../../src/time';
 import { readNumber } from '../readback/frame-code.ts';
 import { harnessPool, readClip } from './in-page.ts';
@@ -95,4 +95,27 @@ function differenceOf(a: ImageData, b: ImageData): number {
   for (let at = 0; at < a.data.length; at++) sum += Math.abs((a.data[at] ?? 0) - (b.data[at] ?? 0));
   // The fourth of each pixel is opaque in both.
   return sum / (a.data.length * 0.75);
+}
+
+/** What the app's own look finds in a clip of the page; signatures as plain numbers. */
+export type AnalysedInPage = Pick<ClipAnalysis, 'faults' | 'step'> & {
+  readonly fingerprint: readonly number[];
+  readonly last: readonly number[];
+};
+
+/** Looks at clips of the page for faults, as the app does, in the ingest worker. */
+export async function analyseInPage(names: readonly string[]): Promise<readonly AnalysedInPage[]> {
+  const pool = harnessPool(1);
+  const signal = new AbortController().signal;
+  const ingest = createIngest(pool, { parallel: 1, watchers: 1 });
+  const analysed: AnalysedInPage[] = [];
+  for (const name of names) {
+    const { record, bytes } = await readClip(pool, name);
+    const watched = await ingest.watch(record, bytes, ['analysis'], signal);
+    if (!watched.ok || !watched.value.analysis) throw new Error(`${name} was not analysed`);
+    const { faults, step, fingerprint, last } = watched.value.analysis;
+    analysed.push({ faults, step, fingerprint: [...fingerprint], last: [...last] });
+  }
+  pool.terminate();
+  return analysed;
 }
