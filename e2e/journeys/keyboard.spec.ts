@@ -195,6 +195,8 @@ test('the shortcuts are told on a question mark, and what they say is so in both
   await expect(sheet.getByRole('heading', { level: 3 })).toHaveText([
     'Everywhere',
     'On Rushes',
+    'In the search',
+    'While comparing',
     'On Cut',
     'In the film line',
     'On the playhead’s ruler',

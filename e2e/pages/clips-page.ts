@@ -24,7 +24,7 @@ export class ClipsPage {
 
   /** What the card of a clip says beside its name: its kind, its length, whether it has sound and is in the film. */
   async describeClip(clipName: string): Promise<string> {
-    return (await (await this.#card(clipName)).getAttribute('aria-description')) ?? '';
+    return (await (await this.card(clipName)).getAttribute('aria-description')) ?? '';
   }
 
   /** The hints that the preview of a clip gives, a sentence each, with the places or clips it names. */
@@ -43,7 +43,7 @@ export class ClipsPage {
   }
 
   async #hintsOf(clipName: string): Promise<Locator> {
-    await (await this.#card(clipName)).click();
+    await (await this.card(clipName)).click();
     const preview = this.#page.getByRole('complementary', { name: 'Preview', exact: true });
     await preview.getByRole('heading', { name: clipName, exact: true }).waitFor();
     return preview.getByRole('region', { name: 'Hints', exact: true });
@@ -51,7 +51,7 @@ export class ClipsPage {
 
   /** The picture on the card of a clip. */
   async clipPoster(clipName: string): Promise<ScreenPicture> {
-    const image = (await this.#card(clipName)).getByRole('presentation', { includeHidden: true });
+    const image = (await this.card(clipName)).getByRole('presentation', { includeHidden: true });
     await image.and(this.#page.locator('img')).waitFor();
     return readPicture(image.and(this.#page.locator('img')));
   }
@@ -61,7 +61,7 @@ export class ClipsPage {
    * over its poster.
    */
   async pointAtClip(clipName: string, place: number): Promise<ScreenPicture> {
-    const card = await this.#card(clipName);
+    const card = await this.card(clipName);
     const shown = card.locator('canvas');
     const box = await card.boundingBox();
     if (!box) throw new Error(`${clipName} is not to be seen`);
@@ -110,7 +110,7 @@ export class ClipsPage {
 
   /** Puts a whole clip at the end of the film. */
   async addToSequence(clipName: string): Promise<void> {
-    const option = await this.#card(clipName);
+    const option = await this.card(clipName);
     const before = await this.#shell.filmCount();
     await option.click();
     await this.#page.getByRole('button', { name: 'Add to the film', exact: true }).click();
@@ -121,8 +121,11 @@ export class ClipsPage {
   }
 
   /** The card of a clip, in view. */
-  async #card(clipName: string): Promise<Locator> {
+  async card(clipName: string): Promise<Locator> {
     await this.#shell.show('Rushes');
+    // On a narrow screen the preview covers the clips.
+    const back = this.#page.getByRole('button', { name: 'Back to the clips', exact: true });
+    if (await back.isVisible()) await back.click();
     const list = this.#page.getByRole('listbox', { name: 'Clips', exact: true });
     await list.waitFor();
     const option = list.getByRole('option', { name: clipName, exact: true });

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { BackupPage } from './backup-page.ts';
 import { ClipsPage } from './clips-page.ts';
+import { type ClipMarks, CullPage } from './cull-page.ts';
 import { CutPage, type FitName, type SequenceItem } from './cut-page.ts';
 import { DeliverPage, type ExportOptions } from './deliver-page.ts';
 import { HomePage } from './home-page.ts';
@@ -22,6 +23,8 @@ export class Rushes {
   readonly #clips: ClipsPage;
   /** Backups, beyond what stands here. */
   readonly backups: BackupPage;
+  /** Culling, beyond what stands here. */
+  readonly cull: CullPage;
   /** The film on the table, beyond what stands here. */
   readonly cut: CutPage;
   /** The film as a file, beyond what stands here. */
@@ -40,6 +43,7 @@ export class Rushes {
     this.#home = new HomePage(this.#shell);
     this.#clips = new ClipsPage(this.#shell);
     this.backups = new BackupPage(this.#shell, this.#home);
+    this.cull = new CullPage(this.#shell, this.#clips);
     this.cut = new CutPage(this.#shell);
     this.deliver = new DeliverPage(this.#shell);
     this.intake = new IntakePage(this.#shell);
@@ -201,6 +205,46 @@ export class Rushes {
   /** The names of the kept collections, in order. */
   collections(): Promise<string[]> {
     return this.library.collections();
+  }
+
+  /** Picks clips, all at once. */
+  pick(clipNames: readonly string[]): Promise<void> {
+    return this.cull.pick(clipNames);
+  }
+
+  /** Rejects clips, all at once. */
+  reject(clipNames: readonly string[]): Promise<void> {
+    return this.cull.reject(clipNames);
+  }
+
+  /** Takes picks and rejections back. */
+  unset(clipNames: readonly string[]): Promise<void> {
+    return this.cull.unset(clipNames);
+  }
+
+  /** Gives a clip so many stars; 0 takes them back. */
+  rate(clipName: string, stars: number): Promise<void> {
+    return this.cull.rate(clipName, stars);
+  }
+
+  /** Puts tags on a clip. */
+  tag(clipName: string, tags: readonly string[]): Promise<void> {
+    return this.cull.tag(clipName, tags);
+  }
+
+  /** Marks the frames [inFrame, outFrame) of a clip, in its own rate, as worth using. */
+  addRange(clipName: string, inFrame: number, outFrame: number): Promise<void> {
+    return this.cull.addRange(clipName, inFrame, outFrame);
+  }
+
+  /** What culling left on a clip. */
+  marks(clipName: string): Promise<ClipMarks> {
+    return this.cull.marks(clipName);
+  }
+
+  /** Opens the comparison of two to nine clips; `cull.choose` names the winner. */
+  compare(clipNames: readonly string[]): Promise<void> {
+    return this.cull.compare(clipNames);
   }
 
   /** Puts all clips at the end of the film, in their order. There must be no song among them. */

@@ -5,5 +5,6 @@
  * main.tsx hands it to studio.
  */
 export { createPictures, type Pictures } from './pictures';
+export type { Together, TogetherState } from './play-together';
 export { createPlayer, type Player, type PlayerState } from './player';
 export type { MeasurePeaks, OpenPictures, OpenProxy, OpenSound } from './sources';

@@ -4,6 +4,7 @@ import type { ClipRecord } from '../model';
 import { placePicture } from '../plan';
 import type { Ticks } from '../time';
 import { keepPeaks } from './peaks';
+import { playTogether, type Together } from './play-together';
 import { keepOpen, type MeasurePeaks, type OpenPictures, type OpenProxy, STAND_MS } from './sources';
 
 /** Single pictures of clips, and waveforms. */
@@ -15,6 +16,8 @@ export type Pictures = {
   drawFrame(canvas: HTMLCanvasElement, record: ClipRecord, time: Ticks): Promise<Result<'drawn' | 'stale'>>;
   /** Peaks of a sound over its whole length: `count` pairs of minimum and maximum in −1…1. Errors: `media/sound`. */
   waveform(record: ClipRecord, count: number): Promise<Result<Float32Array>>;
+  /** Plays clips in step, silent and over and over, until it is closed; undefined is a clip whose file is missing. */
+  playTogether(records: readonly (ClipRecord | undefined)[]): Together;
   /** Gives back what is kept of clips: open decoders and waveforms. What is asked for later is opened anew. */
   release(): void;
 };
@@ -75,6 +78,7 @@ export function createPictures(
     },
 
     waveform: waves.get,
+    playTogether: (records) => playTogether(openPictures, records),
 
     release() {
       sources.clear();

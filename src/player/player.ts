@@ -4,7 +4,8 @@ import type { ClipId, ClipRecord, Size } from '../model';
 import type { RenderPlan, Segment } from '../plan';
 import { sourceTimeOf } from '../plan';
 import { rangeContains, rangeEnd, rateToNumber } from '../time';
-import { readSegment, type SegmentReader } from './segment-reader';
+import type { AheadReader } from './read-ahead';
+import { readSegment } from './segment-reader';
 import { createSketch, type Place } from './sketch';
 import { createSongClock } from './song-clock';
 import { keepOpen, type OpenPictures, type OpenProxy, type OpenSound, STAND_MS } from './sources';
@@ -42,7 +43,7 @@ export type Player = {
 const PREROLL_SEC = 1.5;
 const MOST_OPEN = 4;
 
-function isReader(reader: SegmentReader | 'opening' | AppError): reader is SegmentReader {
+function isReader(reader: AheadReader | 'opening' | AppError): reader is AheadReader {
   return typeof reader === 'object' && 'takeUpTo' in reader;
 }
 
@@ -56,7 +57,7 @@ export function createPlayer(openPictures: OpenPictures, openProxy: OpenProxy, o
   let records: ReadonlyMap<ClipId, ClipRecord> = new Map();
   let state: PlayerState = { frame: 0, frames: 0, playing: false, waiting: false, error: null };
   /** Readers by segment, of the one that plays and the one that comes next. */
-  const readers = new Map<Segment, SegmentReader | 'opening' | AppError>();
+  const readers = new Map<Segment, AheadReader | 'opening' | AppError>();
   /** Counts plays, pauses, seeks and loads: work begun under another number is stale. */
   let turn = 0;
   let showing = false;
@@ -116,10 +117,7 @@ export function createPlayer(openPictures: OpenPictures, openProxy: OpenProxy, o
       set({ error: { ...opened.error, subject: opened.error.subject ?? record.id } });
       return;
     }
-    readers.set(
-      segment,
-      readSegment(plan, segment, opened.value, fromFrame, () => undefined),
-    );
+    readers.set(segment, readSegment(plan, segment, opened.value, fromFrame));
   }
 
   /** The frame of a clip that is on screen at a frame of the plan; null in a gap and where the clip is not here. */

@@ -28,6 +28,8 @@ export type {
   SamplePort,
   StoragePort,
   StorageSpace,
+  Together,
+  TogetherState,
   ViewsPort,
 } from './ports';
 export type {

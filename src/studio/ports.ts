@@ -11,7 +11,13 @@ import type { ExportProgress, FilmFile } from './export-state';
 
 export type { FilmTarget } from '../engine';
 export type { Ingest as IngestPort, Sample, SampleMaker as SamplePort } from '../ingest';
-export type { Pictures as PicturePort, Player as PlayerPort, PlayerState } from '../player';
+export type {
+  Pictures as PicturePort,
+  Player as PlayerPort,
+  PlayerState,
+  Together,
+  TogetherState,
+} from '../player';
 export type {
   BackupContents,
   BackupNote,

@@ -12,6 +12,7 @@ import type {
   Sample,
   SamplePort,
 } from '../studio';
+import { frameRate } from '../time';
 
 /** A player that plays nothing and remembers what it was told. */
 export function createFakePlayer(): PlayerPort & { readonly log: string[] } {
@@ -36,6 +37,19 @@ export function createFakePictures(): PicturePort {
   return {
     drawFrame: async () => ok('drawn'),
     waveform: async (_record, count) => ok(new Float32Array(2 * count)),
+    playTogether(records) {
+      const state = { frame: 0, frames: 1, playing: false, waiting: false, errors: records.map(() => null) };
+      return {
+        rate: frameRate(24),
+        attach() {},
+        play() {},
+        pause() {},
+        seek() {},
+        state: () => state,
+        subscribe: () => () => {},
+        close() {},
+      };
+    },
     release() {},
   };
 }

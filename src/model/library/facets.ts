@@ -1,5 +1,5 @@
 import type { MediaKind } from '../clip';
-import type { Rating } from '../clip-marks';
+import { type Rating, wasSeen } from '../clip-marks';
 import type { Hint } from '../hint';
 import type { ProjectClip } from '../project';
 import type { ShotId } from '../shot';
@@ -48,7 +48,7 @@ export function countFacets(): FacetCount {
       if (counts(QUESTIONS.standing)) {
         standing.all += 1;
         standing[clip.flag === 'pick' ? 'picked' : clip.flag === 'reject' ? 'rejected' : 'unmarked'] += 1;
-        standing[clip.isSeen ? 'seen' : 'notSeen'] += 1;
+        standing[wasSeen(clip) ? 'seen' : 'notSeen'] += 1;
         if (facts.inFilm.has(clip.id)) standing.inFilm += 1;
       }
       if (counts(QUESTIONS.rating)) ratings[clip.rating] = (ratings[clip.rating] ?? 0) + 1;

@@ -1,4 +1,5 @@
 import type { ClipId } from '../clip';
+import { wasSeen } from '../clip-marks';
 import type { LibraryQuery } from '../library-query';
 import type { ProjectClip, ProjectDocument } from '../project';
 import { searchedText, toolOf } from './clip-facts';
@@ -23,7 +24,7 @@ export function questionsMissed(query: LibraryQuery): (clip: ProjectClip, facts:
   return (clip, facts) => {
     let missed = 0;
     if (!isOneOf(flags, clip.flag)) missed |= QUESTIONS.standing;
-    if (isSeen !== null && clip.isSeen !== isSeen) missed |= QUESTIONS.standing;
+    if (isSeen !== null && wasSeen(clip) !== isSeen) missed |= QUESTIONS.standing;
     if (isInFilm !== null && facts.inFilm.has(clip.id) !== isInFilm) missed |= QUESTIONS.standing;
     if (clip.rating < leastRating) missed |= QUESTIONS.rating;
     if (!isOneOf(kinds, clip.kind)) missed |= QUESTIONS.kind;

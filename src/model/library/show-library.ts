@@ -1,4 +1,5 @@
 import type { ClipId } from '../clip';
+import { wasSeen } from '../clip-marks';
 import type { ProjectClip, ProjectDocument } from '../project';
 import { countFacets, type Facets } from './facets';
 import { groupClips } from './group-clips';
@@ -50,7 +51,7 @@ export function showLibrary(input: LibraryInput): ShownLibrary {
   let hidden = 0;
   let kept: ClipId | null = null;
   for (const clip of clips) {
-    if (clip.isSeen) counts.seen += 1;
+    if (wasSeen(clip)) counts.seen += 1;
     if (clip.flag === 'pick') counts.picked += 1;
     if (clip.flag === 'reject') counts.rejected += 1;
     const missed = missedBy(clip, facts);

@@ -1,16 +1,18 @@
 import { TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
-import type { ClipId } from '../../model';
-import { ClipGrid, type GridLayout } from '../parts/ClipGrid';
+import { memo, useMemo, useState } from 'react';
+import type { ClipId, ProjectClip } from '../../model';
+import { ClipGrid } from '../parts/ClipGrid';
 import { ClipName } from '../parts/ClipName';
+import { dragClips, endClipDrag } from '../parts/clip-drag';
+import type { GridLayout } from '../parts/grid-layout';
+import { useIsMissing } from '../parts/MissingNote';
 import { Poster } from '../parts/Poster';
-import { useClipUses } from '../parts/use-clip-uses';
+import { useClipUses, useUsesOf } from '../parts/use-clip-uses';
 import { useCanEdit, useClips, useProject } from '../studio-context';
 import { useWords } from '../words/language';
-import { CLIP_DRAG } from './clip-drag';
 import type { CutActions } from './cut-actions';
 
-const LAYOUT: GridLayout = { minWidth: 112, gap: 6, padding: 10, captionHeight: 20 };
+const LAYOUT: GridLayout = { minWidth: 112, gap: 6, padding: 10, captionHeight: 20, headerHeight: 0 };
 
 /** The clips with pictures, small, at hand for the film. */
 export function Bin({ actions }: { readonly actions: CutActions }) {
@@ -18,7 +20,8 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
   const canEdit = useCanEdit();
   const uses = useClipUses();
   const records = useProject((project) => project.records);
-  const clips = useClips().filter((clip) => clip.kind !== 'audio');
+  const all = useClips();
+  const groups = useMemo(() => [{ key: 'all', clips: all.filter((clip) => clip.kind !== 'audio') }], [all]);
   const [active, setActive] = useState<ClipId | null>(null);
   const add = (id: ClipId) => {
     setActive(id);
@@ -27,14 +30,14 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
   };
   return (
     <section className="bin" aria-label={words.cut.bin}>
-      {clips.length === 0 ? (
+      {groups[0]?.clips.length === 0 ? (
         <p className="bin-empty">{words.cut.noClips}</p>
       ) : (
         <>
           {canEdit ? <p className="bin-hint">{words.cut.binHint}</p> : null}
           <ClipGrid
             label={words.rushes.clips}
-            clips={clips}
+            groups={groups}
             layout={LAYOUT}
             isMultiple={false}
             active={active}
@@ -47,41 +50,44 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
                 .filter((fact) => fact !== null)
                 .join(', ')
             }
+            Face={BinFace}
             onPoint={add}
-            onWalk={(id) => setActive(id)}
-            onKey={(name, event) => {
-              if (name !== 'enter' || active === null) return;
-              event.preventDefault();
+            onWalk={setActive}
+            onKey={(name) => {
+              if (name !== 'enter' || active === null) return false;
               add(active);
+              return true;
             }}
             {...(canEdit
               ? {
-                  onDragStart: (id: ClipId, event: React.DragEvent) => {
-                    event.dataTransfer.setData(CLIP_DRAG, id);
-                    event.dataTransfer.effectAllowed = 'copy';
-                  },
+                  onDragStart: (id: ClipId, event: React.DragEvent) => dragClips(event, [id], ''),
+                  onDragEnd: endClipDrag,
                 }
               : {})}
-          >
-            {(clip) => (
-              <>
-                <div className="clip-picture">
-                  <Poster id={clip.id} kind={clip.kind} />
-                  {records.has(clip.id) ? null : (
-                    <span className="clip-badge missing" aria-hidden>
-                      <TriangleAlert size={11} />
-                    </span>
-                  )}
-                  {(uses.get(clip.id) ?? 0) > 0 ? <span className="bin-used" aria-hidden /> : null}
-                </div>
-                <span className="bin-name" aria-hidden>
-                  <ClipName name={clip.name} />
-                </span>
-              </>
-            )}
-          </ClipGrid>
+          />
         </>
       )}
     </section>
   );
 }
+
+const BinFace = memo(function BinFace({ clip }: { readonly clip: ProjectClip }) {
+  const isMissing = useIsMissing(clip.id);
+  const uses = useUsesOf(clip.id);
+  return (
+    <>
+      <div className="clip-picture">
+        <Poster id={clip.id} kind={clip.kind} />
+        {isMissing ? (
+          <span className="clip-badge missing" aria-hidden>
+            <TriangleAlert size={11} />
+          </span>
+        ) : null}
+        {uses > 0 ? <span className="bin-used" aria-hidden /> : null}
+      </div>
+      <span className="bin-name" aria-hidden>
+        <ClipName name={clip.name} />
+      </span>
+    </>
+  );
+});

@@ -1,11 +1,11 @@
 import { Minus, Plus } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
 import { useStore } from 'zustand';
-import { clipId, mainLine, sequenceLength } from '../../model';
+import { mainLine, sequenceLength } from '../../model';
 import { framesFromTicks, ticks } from '../../time';
+import { droppedClips, isClipDrag } from '../parts/clip-drag';
 import { useCanEdit, useProject, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
-import { CLIP_DRAG } from './clip-drag';
 import type { CutActions } from './cut-actions';
 import { FilmLine } from './FilmLine';
 import { Playhead } from './Playhead';
@@ -46,7 +46,7 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
     const x = event.clientX - (box?.left ?? 0) + (scroller.current?.scrollLeft ?? 0);
     return dropPlace(mainLine(sequence), x / view.framePx, null);
   };
-  const isClip = (event: React.DragEvent) => canEdit && event.dataTransfer.types.includes(CLIP_DRAG);
+  const isClip = (event: React.DragEvent) => canEdit && isClipDrag(event);
   const drop = {
     onDragOver: (event: React.DragEvent) => {
       if (!isClip(event)) return;
@@ -59,7 +59,7 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
       if (!isClip(event)) return;
       event.preventDefault();
       setDropFrame(null);
-      actions.add([clipId(event.dataTransfer.getData(CLIP_DRAG))], placeOf(event).place);
+      actions.add(droppedClips(event), placeOf(event).place);
     },
   };
 

@@ -1,11 +1,18 @@
 import { Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { type FrameRate, formatTimecode } from '../../time';
 import { useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { usePlayer } from './use-player';
 
 /** The player's keys and its place, for what is loaded at `rate`. */
-export function Transport({ rate, isShort }: { readonly rate: FrameRate; readonly isShort?: boolean }) {
+export function Transport(props: {
+  readonly rate: FrameRate;
+  readonly isShort?: boolean;
+  /** What else there is to say of the place. */
+  readonly note?: ReactNode;
+}) {
+  const { rate, isShort } = props;
   const { player } = useStudio();
   const words = useWords().player;
   const isPlaying = usePlayer((state) => state.playing);
@@ -24,6 +31,7 @@ export function Transport({ rate, isShort }: { readonly rate: FrameRate; readonl
       <span className="timecode">
         <output aria-label={words.position}>{formatTimecode(frame, rate)}</output>
         <span className="timecode-total">/ {formatTimecode(frames, rate)}</span>
+        {props.note}
       </span>
       <span className="transport-keys">
         <button

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type ListSelection, selectEntry, selectionMode, walkGrid } from './list-selection';
+import {
+  type ListSelection,
+  nearestShown,
+  selectEntry,
+  selectionMode,
+  selectMany,
+  walkPlaces,
+} from './list-selection';
 
 const ids = ['a', 'b', 'c', 'd', 'e'];
 const none: ListSelection<string> = { selected: [], focused: null, anchor: null };
@@ -37,30 +44,30 @@ describe('a selection', () => {
   });
 });
 
-describe('walking a grid of three columns and eight entries', () => {
-  const walk = (key: string, at: number) => walkGrid(key, at, 8, 3, 2);
-  it('goes along and across', () => {
-    expect(walk('arrowright', 2)).toBe(3);
-    expect(walk('arrowleft', 0)).toBe(0);
-    expect(walk('arrowright', 7)).toBe(7);
-    expect(walk('arrowdown', 1)).toBe(4);
-    expect(walk('arrowup', 4)).toBe(1);
-    expect(walk('arrowup', 1)).toBe(1);
+describe('a rectangle', () => {
+  const some: ListSelection<string> = { selected: ['a', 'd'], focused: 'd', anchor: 'a' };
+  it('selects what it touches, in place of what was selected or beside it', () => {
+    expect(selectMany(some, ['b', 'c'], false)).toEqual({ selected: ['b', 'c'], focused: 'c', anchor: 'b' });
+    expect(selectMany(some, ['c', 'd'], true).selected).toEqual(['a', 'd', 'c']);
   });
-  it('reaches a short last row', () => {
-    expect(walk('arrowdown', 5)).toBe(7);
-    expect(walk('arrowdown', 7)).toBe(7);
+  it('over nothing selects nothing, and leaves the focus', () => {
+    expect(selectMany(some, [], false)).toEqual({ selected: [], focused: 'd', anchor: 'a' });
   });
-  it('goes to the ends and by pages', () => {
-    expect(walk('home', 5)).toBe(0);
-    expect(walk('end', 0)).toBe(7);
-    expect(walk('pagedown', 0)).toBe(6);
-    expect(walk('pageup', 7)).toBe(1);
+});
+
+describe('what is gone', () => {
+  it('hands the focus to the one behind it, else to the one before', () => {
+    expect(nearestShown(ids, 'b', new Set(['a', 'c', 'd']))).toBe('c');
+    expect(nearestShown(ids, 'b', new Set(['a', 'e']))).toBe('e');
+    expect(nearestShown(ids, 'e', new Set(['a', 'b']))).toBe('b');
+    expect(nearestShown(ids, 'c', new Set())).toBeNull();
+    expect(nearestShown(ids, 'x', new Set(['d']))).toBe('d');
   });
-  it('begins somewhere', () => {
-    expect(walk('arrowdown', -1)).toBe(0);
-    expect(walk('end', -1)).toBe(7);
-    expect(walkGrid('arrowdown', -1, 0, 3, 2)).toBeUndefined();
-    expect(walk('x', 0)).toBeUndefined();
-  });
+});
+
+it('arrows walk places in rows, and stay at the edges', () => {
+  const walk = (key: string, at: number) => walkPlaces(key, at, 5, 3);
+  expect([walk('arrowright', 1), walk('arrowdown', 1), walk('arrowup', 4)]).toEqual([2, 4, 1]);
+  expect([walk('arrowdown', 2), walk('arrowleft', 0), walk('arrowright', 4)]).toEqual([2, 0, 4]);
+  expect([walk('home', 3), walk('end', 0), walk('x', 0)]).toEqual([0, 4, undefined]);
 });

@@ -37,31 +37,38 @@ export function selectEntry<Id>(
   return { selected: from <= to ? range : range.reverse(), focused: target, anchor: current.anchor };
 }
 
-/** Keys that walk a grid of `columns`, with the place they lead to from `at` among `count`; undefined for other keys. */
-export function walkGrid(
-  key: string,
-  at: number,
-  count: number,
-  columns: number,
-  page: number,
-): number | undefined {
-  const last = count - 1;
-  const steps: Record<string, number> = {
+/** The selection after a rectangle was drawn over entries; `isAdded` keeps what was selected before. */
+export function selectMany<Id>(
+  current: ListSelection<Id>,
+  targets: readonly Id[],
+  isAdded: boolean,
+): ListSelection<Id> {
+  const before = isAdded ? current.selected : [];
+  const selected = [...before, ...targets.filter((id) => !before.includes(id))];
+  const focused = targets.at(-1) ?? current.focused;
+  return { selected, focused, anchor: targets[0] ?? current.anchor };
+}
+
+/**
+ * The entry to go to when the focused one is no longer shown: the next of those that were shown behind it and still
+ * are, else the nearest before it; null where none is left.
+ */
+export function nearestShown<Id>(before: readonly Id[], gone: Id, shown: ReadonlySet<Id>): Id | null {
+  const at = before.indexOf(gone);
+  const isShown = (id: Id) => shown.has(id);
+  return before.slice(at + 1).find(isShown) ?? before.slice(0, Math.max(0, at)).findLast(isShown) ?? null;
+}
+
+/** The place that an arrow leads to among `count` in rows of `columns`; undefined for other keys. At an edge it stays. */
+export function walkPlaces(key: string, at: number, count: number, columns: number): number | undefined {
+  const to: Readonly<Record<string, number>> = {
     arrowleft: at - 1,
     arrowright: at + 1,
     arrowup: at - columns,
     arrowdown: at + columns,
-    pageup: at - columns * page,
-    pagedown: at + columns * page,
     home: 0,
-    end: last,
+    end: count - 1,
   };
-  const to = steps[key];
-  if (to === undefined || count === 0) return undefined;
-  if (at < 0) return key === 'end' ? last : 0;
-  // Above the first row and below the last there is nothing: stay in the column.
-  if (key === 'arrowup' && to < 0) return at;
-  if (key === 'arrowdown' && to > last)
-    return Math.floor(at / columns) < Math.floor(last / columns) ? last : at;
-  return Math.max(0, Math.min(last, to));
+  const place = to[key];
+  return place === undefined || count === 0 ? undefined : place < 0 || place >= count ? at : place;
 }

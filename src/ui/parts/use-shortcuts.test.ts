@@ -10,6 +10,10 @@ it.each([
   [{ ...plain, key: '?', shiftKey: true }, '?'],
   [{ ...plain, key: ' ' }, ' '],
   [{ ...plain, key: 'Delete' }, 'delete'],
+  [{ ...plain, key: '&', code: 'Digit1' }, '1'],
+  [{ ...plain, key: '1', code: 'Digit1', shiftKey: true }, '1'],
+  [{ ...plain, key: '!', code: 'Digit1', shiftKey: true }, '!'],
+  [{ ...plain, key: 'Home', code: 'Numpad7' }, 'home'],
 ])('names %o', (event, name) => {
   expect(keyName(event)).toBe(name);
 });

@@ -22,15 +22,20 @@ function isPressable(target: EventTarget | null): boolean {
   );
 }
 
-/** A key with what is held, as Shortcuts names it; Command counts as Ctrl. */
+/**
+ * A key with what is held, as Shortcuts names it; Command counts as Ctrl. The row of digits gives digits also where a
+ * layout has signs on it (French).
+ */
 export function keyName(event: {
   readonly key: string;
+  readonly code?: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
 }): string {
-  const key = event.key.toLowerCase();
+  const digit = event.shiftKey ? undefined : /^Digit(\d)$/.exec(event.code ?? '')?.[1];
+  const key = digit ?? event.key.toLowerCase();
   const held = `${event.ctrlKey || event.metaKey ? 'ctrl+' : ''}${event.altKey ? 'alt+' : ''}`;
   // A shifted sign is a key of its own ('?'); letters and named keys say Shift.
   const shift = event.shiftKey && (key.length > 1 || /[a-z]/.test(key)) ? 'shift+' : '';

@@ -4,6 +4,8 @@ import { activeSequence, mainLine } from '../../model';
 import type { Screen } from '../../studio';
 import { BackupMenu } from '../backup/BackupMenu';
 import { ImportButton } from '../intake/ImportButton';
+import { addToFilm } from '../parts/add-to-film';
+import { draggedClips, droppedClips, endClipDrag, isClipDrag } from '../parts/clip-drag';
 import { useCanEdit, useProject, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { Messages } from './Messages';
@@ -62,6 +64,22 @@ function ScreenTabs() {
     cut: words.format.count(items),
     deliver: '',
   };
+  // Clips of the grid that are dragged here go to the end of the film.
+  const isDropping = useStore(draggedClips, (n) => n > 0) && screen === 'rushes';
+  const drop = {
+    className: isDropping ? 'drop-tab' : undefined,
+    onDragOver: (event: React.DragEvent) => {
+      if (!isDropping || !isClipDrag(event)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+    },
+    onDrop: (event: React.DragEvent) => {
+      if (!isDropping || !isClipDrag(event)) return;
+      event.preventDefault();
+      endClipDrag();
+      addToFilm(studio, droppedClips(event));
+    },
+  };
   return (
     <nav className="tabs" aria-label={words.shell.screens}>
       {SCREENS.map((name) => (
@@ -70,8 +88,10 @@ function ScreenTabs() {
           type="button"
           aria-current={name === screen ? 'page' : undefined}
           onClick={() => studio.show(name)}
+          {...(name === 'cut' ? drop : {})}
         >
           {words.shell[name]} {counts[name] === '' ? null : <small>{counts[name]}</small>}
+          {name === 'cut' && isDropping ? <span className="tab-drop">{words.cull.dropHere}</span> : null}
         </button>
       ))}
     </nav>

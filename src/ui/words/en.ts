@@ -1,6 +1,7 @@
 import { enAbout } from './en-about';
 import { enBackup } from './en-backup';
 import { counted, format } from './en-count';
+import { enCull } from './en-cull';
 import { enDeliver } from './en-deliver';
 import { enErrors } from './en-errors';
 import { enHints } from './en-hints';
@@ -318,6 +319,7 @@ export const en = {
 
   hints: enHints,
   library: enLibrary,
+  cull: enCull,
   deliver: enDeliver,
   makes: enMakes,
   proof: enProof,

@@ -2,6 +2,7 @@ import type { Words } from './en';
 import { frAbout } from './fr-about';
 import { frBackup } from './fr-backup';
 import { counted, format } from './fr-count';
+import { frCull } from './fr-cull';
 import { frDeliver } from './fr-deliver';
 import { frErrors } from './fr-errors';
 import { frHints } from './fr-hints';
@@ -325,6 +326,7 @@ export const fr: Words = {
 
   hints: frHints,
   library: frLibrary,
+  cull: frCull,
   deliver: frDeliver,
   makes: frMakes,
   proof: frProof,

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { remember, remembered } from '../parts/remembered';
 import { en, type Words } from './en';
 import { fr } from './fr';
 
@@ -19,28 +20,16 @@ export function chooseLanguage(chosen: string | null, preferred: readonly string
   return preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
 }
 
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null; // Storage is refused in some private windows; the choice then lasts as long as the page.
-  }
-}
-
 const store = createStore<Language>(() =>
   typeof navigator === 'undefined'
     ? 'en'
-    : chooseLanguage(remembered(), navigator.languages ?? [navigator.language]),
+    : chooseLanguage(remembered(KEY), navigator.languages ?? [navigator.language]),
 );
 
 /** Changes the language of the whole interface, and remembers it. */
 export function setLanguage(language: Language): void {
   store.setState(language, true);
-  try {
-    localStorage.setItem(KEY, language);
-  } catch {
-    // As in remembered().
-  }
+  remember(KEY, language);
 }
 
 /** The language in use. */

@@ -1,6 +1,6 @@
-import type { ClipRecord, ProjectClip } from '../../model';
-import { useClipUses } from '../parts/use-clip-uses';
-import { useWords } from '../words/language';
+import type { ClipRecord, ProjectClip } from '../../../model';
+import { useClipUses } from '../../parts/use-clip-uses';
+import { useWords } from '../../words/language';
 
 /** Codecs by the names that people know. */
 const CODECS: Readonly<Record<string, string>> = {

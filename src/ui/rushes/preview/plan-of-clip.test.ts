@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aClip, aClipId, aProject } from '../../testing/builders';
+import { aClip, aClipId, aProject } from '../../../testing/builders';
 import { planOfClip } from './plan-of-clip';
 
 const clipOf = (wish: Parameters<typeof aClip>[0]) => {

@@ -7,9 +7,9 @@ import {
   proposeFormat,
   type Sequence,
   withSequence,
-} from '../../model';
-import { AUDIO_RATE, gapSegment, outputOf, planSequence, type RenderPlan } from '../../plan';
-import { fitsFrames, mulDiv, ticks } from '../../time';
+} from '../../../model';
+import { AUDIO_RATE, gapSegment, outputOf, planSequence, type RenderPlan } from '../../../plan';
+import { fitsFrames, mulDiv, ticks } from '../../../time';
 
 /** The plan that shows one clip whole, in its own size and rate, with its own sound. */
 export function planOfClip(clip: ProjectClip): RenderPlan | null {
