@@ -15,9 +15,11 @@ const LETTERS: Readonly<Record<string, string>> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
 const ASCII = /^[\x00-\x7f]*$/;
 
+export const isAscii = (text: string): boolean => ASCII.test(text);
+
 /** Text as it is searched: small letters without accents, so that «Été» is found by «ete». Folding twice changes nothing. */
 export function foldText(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
+  if (isAscii(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .toLowerCase()

@@ -5,7 +5,7 @@ import { countFacets, type Facets } from './facets';
 import { groupClips } from './group-clips';
 import type { ClipGroup, LibraryFindings, LibraryView } from './library-view';
 import { type QueryFacts, questionsMissed } from './matches-query';
-import { sortClips } from './sort-clips';
+import { sortedClips } from './sort-clips';
 
 /** All that the library shows is made from. */
 export type LibraryInput = {
@@ -50,7 +50,7 @@ export function showLibrary(input: LibraryInput): ShownLibrary {
   const found: ProjectClip[] = [];
   let hidden = 0;
   let kept: ClipId | null = null;
-  for (const clip of clips) {
+  for (const clip of sortedClips(clips, view.sort, view.isDescending, findings)) {
     if (wasSeen(clip)) counts.seen += 1;
     if (clip.flag === 'pick') counts.picked += 1;
     if (clip.flag === 'reject') counts.rejected += 1;
@@ -61,11 +61,10 @@ export function showLibrary(input: LibraryInput): ShownLibrary {
     else if (!isShown && missed === 0) hidden += 1;
     if (isShown || clip.id === keep) found.push(clip);
   }
-  const sorted = sortClips(found, view.sort, view.isDescending, findings);
-  const groups = groupClips(sorted, view.grouping, shots, findings);
+  const groups = groupClips(found, view.grouping, shots, findings);
   return {
     groups,
-    clips: groups.length < 2 ? sorted : groups.flatMap((group) => group.clips),
+    clips: groups.length < 2 ? found : groups.flatMap((group) => group.clips),
     counts,
     facets: count.facets(),
     hidden,

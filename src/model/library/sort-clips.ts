@@ -3,8 +3,33 @@ import { dateOf, nameOrder, toolOf } from './clip-facts';
 import { foldText } from './fold-text';
 import type { LibraryFindings, LibrarySort } from './library-view';
 
+type Sorted = {
+  readonly sort: LibrarySort;
+  readonly isDescending: boolean;
+  readonly likeness: LibraryFindings['likeness'];
+  readonly clips: readonly ProjectClip[];
+};
+/** A search asks for the same clips in the same order with each of its letters. */
+const latest = new WeakMap<readonly ProjectClip[], Sorted>();
+
+/** As `sortClips`, worked out once for one list of clips. */
+export function sortedClips(
+  clips: readonly ProjectClip[],
+  sort: LibrarySort,
+  isDescending: boolean,
+  findings: LibraryFindings,
+): readonly ProjectClip[] {
+  const known = latest.get(clips);
+  const { likeness } = findings;
+  if (known?.sort === sort && known.isDescending === isDescending && known.likeness === likeness)
+    return known.clips;
+  const sorted = sortClips(clips, sort, isDescending, findings);
+  latest.set(clips, { sort, isDescending, likeness, clips: sorted });
+  return sorted;
+}
+
 /** Sorts clips that are in the order of their arrival, which settles what is alike; what is not known comes last. */
-export function sortClips(
+function sortClips(
   clips: readonly ProjectClip[],
   sort: LibrarySort,
   isDescending: boolean,

@@ -1,4 +1,4 @@
-import { foldText } from '../library/fold-text';
+import { foldText, isAscii } from '../library/fold-text';
 
 /** A prompt as it is compared with others. */
 export type PromptShape = {
@@ -29,6 +29,18 @@ const SETTINGS =
  * `rain`.
  */
 export function plainPrompt(prompt: string): string {
+  let plain = SYNTAX.test(prompt) ? withoutSyntax(prompt) : prompt;
+  plain = plain
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([,.;:!?])/g, '$1')
+    .replace(/([,;])(?:\s*[,;])+/g, '$1');
+  return plain.replace(/^[\s,;]+|[\s,;]+$/g, '');
+}
+
+/** What most prompts have none of: there may be thousands of them at once. */
+const SYNTAX = /[<([{\\]|--|\bseed\b|\bBREAK\b|\bembedding:/i;
+
+function withoutSyntax(prompt: string): string {
   let plain = prompt
     .replace(/<[^<>]{1,200}>/g, ' ')
     .replace(/\bembedding:\S+/gi, ' ')
@@ -38,20 +50,14 @@ export function plainPrompt(prompt: string): string {
     .replace(/\\(?=[()[\]{}])/g, '');
   for (let depth = 0; depth < 4; depth++)
     plain = plain.replace(/[([{]([^()[\]{}]*?)(?::\s*-?\d+(?:\.\d+)?)?[)\]}]/g, '$1');
-  return plain
-    .replace(/\s+/g, ' ')
-    .replace(/\s+([,.;:!?])/g, '$1')
-    .replace(/([,;])(?:\s*[,;])+/g, '$1')
-    .replace(/^[\s,;]+|[\s,;]+$/g, '');
+  return plain;
 }
 
 /** The words of a text, folded. Where words are not written apart, every sign is one. */
 export function plainWords(text: string): readonly string[] {
-  return (
-    foldText(text)
-      .match(/\p{Script=Han}|[\p{L}\p{M}\p{N}]+/gu)
-      ?.flatMap(apart) ?? []
-  );
+  const folded = foldText(text);
+  if (isAscii(folded)) return folded.match(/[a-z0-9]+/g) ?? [];
+  return folded.match(/\p{Script=Han}|[\p{L}\p{M}\p{N}]+/gu)?.flatMap(apart) ?? [];
 }
 
 /** Kana between Han signs come as runs. */

@@ -26,13 +26,16 @@ export function shotName(prompt: string, taken: ReadonlySet<string>): string {
     plainPrompt(prompt),
   );
   const words = plain.split(' ').filter((word) => word !== '');
-  const names = words.flatMap((_, at) => {
-    const name = words.slice(0, at + 1).join(' ');
-    const isEnd = at + 1 === words.length;
+  const fitting: string[] = [];
+  let name = '';
+  for (const [at, word] of words.entries()) {
+    name = name === '' ? word : `${name} ${word}`;
+    if (name.length > MOST) break;
     // A sign of punctuation is a good end; without one, the words go on until there are enough of them.
-    return /[,.;:!?。，]$/.test(name) || name.length >= ENOUGH || isEnd ? [tidy(name)] : [];
-  });
-  const fitting = names.filter((name) => name.length >= 3 && name.length <= MOST);
+    const isEnd = /[,.;:!?。，]$/.test(word) || name.length >= ENOUGH || at + 1 === words.length;
+    const tidied = isEnd ? tidy(name) : '';
+    if (tidied.length >= 3) fitting.push(tidied);
+  }
   const free = fitting.find((name) => !taken.has(foldText(name)));
   return free ?? uniqueShotName(fitting[0] ?? tidy([...plain].slice(0, MOST).join('')), taken);
 }

@@ -92,10 +92,10 @@ export function FilterList<Entry extends FilterEntry>(props: ListProps<Entry>) {
               {entry.dot ? <i className={`filter-dot ${entry.dot}`} aria-hidden /> : null}
               <span className="filter-name">{entry.label}</span>
             </button>
+            {props.menu?.(entry, entry !== stop)}
             <span className={entry.warning ? 'filter-count warn' : 'filter-count'} aria-hidden>
               {entry.warning ?? format.count(entry.count)}
             </span>
-            {props.menu?.(entry, entry !== stop)}
           </li>
         ))}
       </ul>
