@@ -54,6 +54,7 @@ export {
   NO_FINDINGS,
 } from './library/library-view';
 export { createLikeness, type LikenessFound } from './library/likeness';
+export { likenessOrder } from './library/likeness-order';
 export { asksAnything, matchesQuery } from './library/matches-query';
 export { parseView } from './library/parse-view';
 export { type LibraryInput, type ShownLibrary, showLibrary } from './library/show-library';

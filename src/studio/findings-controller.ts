@@ -7,6 +7,7 @@ import {
   type LibraryFindings,
   type LikenessFound,
   likenessGroups,
+  likenessOrder,
   NO_FINDINGS,
 } from '../model';
 import type { ProjectState } from './project-state';
@@ -30,6 +31,8 @@ export function createFindings(
   let compared = new Set<ClipId>();
   let found: LikenessFound = likeness.found();
   let isWaiting = false;
+  /** Clips are being put in order; another one means that these are no longer all. */
+  let ordering: object | null = null;
   let toldAt = 0;
   let toldOf: readonly unknown[] = [];
 
@@ -51,6 +54,8 @@ export function createFindings(
     return [...now.keys()].filter((id) => clips[id] && !compared.has(id));
   };
 
+  const knownNow = () => new Map([...analyses.getState()].filter(([id]) => compared.has(id)));
+
   const tell = () => {
     toldAt = Date.now();
     found = likeness.found();
@@ -59,9 +64,8 @@ export function createFindings(
 
   const show = () => {
     const clips = clipsNow();
-    const known = new Map([...analyses.getState()].filter(([id]) => compared.has(id)));
     toldOf = dismissals();
-    const details = hintsOf(clips, known, found);
+    const details = hintsOf(clips, knownNow(), found);
     const hints = new Map([...details].map(([id, its]) => [id, its.map(({ kind }) => kind)]));
     store.setState({ details, hints, likeness: likenessGroups(found) });
   };
@@ -83,8 +87,26 @@ export function createFindings(
       if (analysis) likeness.add(id, analysis);
       compared.add(id);
     }
+    ordering = null;
     if (at < left.length) workSoon();
+    else setTimeout(order, PAUSE_MS);
     if (at >= left.length || Date.now() - toldAt >= TELL_MS) tell();
+  };
+
+  /** Puts all that were compared in order, a little at a time. */
+  const order = () => {
+    const parts = likenessOrder(knownNow());
+    const mine = {};
+    ordering = mine;
+    const goOn = () => {
+      if (ordering !== mine) return;
+      const end = performance.now() + SLICE_MS;
+      let part = parts.next();
+      while (!part.done && performance.now() < end) part = parts.next();
+      if (part.done) store.setState({ places: part.value });
+      else setTimeout(goOn, PAUSE_MS);
+    };
+    goOn();
   };
   const workSoon = () => {
     if (isWaiting) return;

@@ -40,8 +40,10 @@ export type LibraryFindings = {
   readonly hints: ReadonlyMap<ClipId, readonly Hint[]>;
   /** The same hints, and where they are; those that nobody dismissed. */
   readonly details: ReadonlyMap<ClipId, readonly ClipHint[]>;
-  /** Clips of one number look alike. */
+  /** Clips of one number show the same. */
   readonly likeness: ReadonlyMap<ClipId, number>;
+  /** Where each clip stands in an order in which clips that look alike are near each other. */
+  readonly places: ReadonlyMap<ClipId, number>;
 };
 
 /** Nothing was analysed. */
@@ -49,6 +51,7 @@ export const NO_FINDINGS: LibraryFindings = {
   hints: new Map(),
   details: new Map(),
   likeness: new Map(),
+  places: new Map(),
 };
 
 /** What the clips of a group have in common; null is what is not known. */

@@ -140,6 +140,11 @@ const findings: LibraryFindings = {
     [id(1), ['frozen']],
     [id(3), ['black', 'frozen']],
   ]),
+  places: new Map([
+    [id(0), 2],
+    [id(4), 2],
+    [id(5), 1],
+  ]),
   likeness: new Map([
     [id(0), 2],
     [id(4), 2],

@@ -5,6 +5,7 @@ import { TICKS_PER_SECOND, ticks } from '../../time';
 import { type ClipAnalysis, SIGNATURE } from '../clip-analysis';
 import { hintsOf, likenessGroups } from './clip-hints';
 import { createLikeness, type LikenessFound } from './likeness';
+import { likenessOrder } from './likeness-order';
 
 /** A scene of its own for each seed: hills of brightness, one of which moves. `second` is a time of it. */
 function sceneAt(seed: number, second: number, tone: (value: number) => number): number[] {
@@ -187,5 +188,30 @@ describe('hints', () => {
         ?.map(({ kind }) => kind),
     ).toEqual(['near-duplicate']);
     expect(hintsOf({ [b]: clips[b] ?? clip }, analyses, alike).has(c)).toBe(false);
+  });
+});
+
+describe('the order of likeness', () => {
+  const placesOf = (analyses: ReadonlyMap<ReturnType<typeof aClipId>, ClipAnalysis>) => {
+    const parts = likenessOrder(analyses);
+    for (let part = parts.next(); ; part = parts.next()) if (part.done) return part.value;
+  };
+  /** Three scenes, of each eight clips that differ a little, the scenes taking turns. */
+  const analyses = Array.from({ length: 24 }, (_, n) => {
+    const tone = (value: number) => value + (n % 5);
+    return [aClipId(n), analysisOf({ seed: 1 + (n % 3), tone })] as const;
+  });
+
+  it('has each clip at a place of its own, and clips of one scene beside each other', () => {
+    const places = placesOf(new Map(analyses));
+    const inOrder = [...places].sort(([, a], [, b]) => a - b);
+    expect(inOrder.map(([, place]) => place)).toEqual(analyses.map((_, at) => at));
+    const scenes = inOrder.map(([id]) => Number.parseInt(id, 16) % 3);
+    expect(scenes.filter((scene, at) => scene !== scenes[at - 1])).toHaveLength(3);
+  });
+
+  it('does not depend on when clips came', () => {
+    expect(placesOf(new Map(analyses.toReversed()))).toEqual(placesOf(new Map(analyses)));
+    expect(placesOf(new Map()).size).toBe(0);
   });
 });

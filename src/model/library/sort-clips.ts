@@ -50,7 +50,7 @@ function sortClips(
 
 function keys(
   sort: Exclude<LibrarySort, 'order'>,
-  { likeness }: LibraryFindings,
+  { places }: LibraryFindings,
 ): (clip: ProjectClip) => string | number | null {
   switch (sort) {
     case 'name':
@@ -67,6 +67,6 @@ function keys(
         return tool === null ? null : foldText(tool);
       };
     case 'likeness':
-      return (clip) => likeness.get(clip.id) ?? null;
+      return (clip) => places.get(clip.id) ?? null;
   }
 }
