@@ -19,4 +19,5 @@ export { probeFile } from './probe-file';
 export type { ProbedFile } from './probed-file';
 export { openProxy, type ProxySource } from './proxy/open-proxy';
 export { type ProxyPicture, writeProxy } from './proxy/proxy-file';
+export { SNIFF_BYTES, sniff } from './sniff';
 export { decodeSound, soundPeaks } from './sound';
