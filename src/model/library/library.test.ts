@@ -219,6 +219,13 @@ describe('the library', () => {
       'Take 9.mp4',
       'tàke 2.mp4',
     ]);
+    // Likeness is worked out on the way: the same clips are then in another order.
+    const places = new Map(named.map(({ id: its }, at) => [its, at]));
+    const later = { clips: named, ...facts, findings: { ...findings, places } };
+    const byLikeness = { ...FIRST_VIEW, sort: 'likeness' as const, isDescending: true };
+    expect(showLibrary({ ...later, view: byLikeness, keep: null }).clips.map(({ order }) => order)).toEqual([
+      2, 1, 0,
+    ]);
   });
 
   it('keeps the clip that is looked at while it is marked', () => {

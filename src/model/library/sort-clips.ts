@@ -6,7 +6,7 @@ import type { LibraryFindings, LibrarySort } from './library-view';
 type Sorted = {
   readonly sort: LibrarySort;
   readonly isDescending: boolean;
-  readonly likeness: LibraryFindings['likeness'];
+  readonly places: LibraryFindings['places'];
   readonly clips: readonly ProjectClip[];
 };
 /** A search asks for the same clips in the same order with each of its letters. */
@@ -20,11 +20,11 @@ export function sortedClips(
   findings: LibraryFindings,
 ): readonly ProjectClip[] {
   const known = latest.get(clips);
-  const { likeness } = findings;
-  if (known?.sort === sort && known.isDescending === isDescending && known.likeness === likeness)
+  const { places } = findings;
+  if (known?.sort === sort && known.isDescending === isDescending && known.places === places)
     return known.clips;
   const sorted = sortClips(clips, sort, isDescending, findings);
-  latest.set(clips, { sort, isDescending, likeness, clips: sorted });
+  latest.set(clips, { sort, isDescending, places, clips: sorted });
   return sorted;
 }
 
