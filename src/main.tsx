@@ -99,6 +99,7 @@ function lazyIngest(): IngestPort {
     ...workers,
     hash: async (file, signal) => (await get()).hash(file, signal),
     ingest: async (file, id, signal) => (await get()).ingest(file, id, signal),
+    readMaking: async (file, name, beside, signal) => (await get()).readMaking(file, name, beside, signal),
     conform: async (record, bytes, signal) => (await get()).conform(record, bytes, signal),
     watch: async (record, bytes, wanted, signal) => (await get()).watch(record, bytes, wanted, signal),
   };

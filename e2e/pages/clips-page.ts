@@ -120,6 +120,13 @@ export class ClipsPage {
     );
   }
 
+  /** Shows a clip in the preview. */
+  async preview(clipName: string): Promise<void> {
+    await (await this.card(clipName)).click();
+    const preview = this.#page.getByRole('complementary', { name: 'Preview', exact: true });
+    await preview.getByRole('heading', { name: clipName, exact: true }).waitFor();
+  }
+
   /** The card of a clip, in view. */
   async card(clipName: string): Promise<Locator> {
     await this.#shell.show('Rushes');

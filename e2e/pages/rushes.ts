@@ -7,6 +7,7 @@ import { DeliverPage, type ExportOptions } from './deliver-page.ts';
 import { HomePage } from './home-page.ts';
 import { IntakePage } from './intake-page.ts';
 import { LibraryPage, type ListedShot } from './library-page.ts';
+import { type MadeField, MakingPage } from './making-page.ts';
 import type { ScreenPicture } from './screen-picture.ts';
 import { Shell } from './shell.ts';
 import { ViewerPage } from './viewer-page.ts';
@@ -33,6 +34,8 @@ export class Rushes {
   readonly intake: IntakePage;
   /** Finding clips, shots and collections, beyond what stands here. */
   readonly library: LibraryPage;
+  /** How clips were made, beyond what stands here. */
+  readonly made: MakingPage;
   /** The viewer and the playhead. */
   readonly viewer: ViewerPage;
 
@@ -48,6 +51,7 @@ export class Rushes {
     this.deliver = new DeliverPage(this.#shell);
     this.intake = new IntakePage(this.#shell);
     this.library = new LibraryPage(this.#shell);
+    this.made = new MakingPage(this.#shell);
     this.viewer = new ViewerPage(this.#shell);
   }
 
@@ -245,6 +249,19 @@ export class Rushes {
   /** Opens the comparison of two to nine clips; `cull.choose` names the winner. */
   compare(clipNames: readonly string[]): Promise<void> {
     return this.cull.compare(clipNames);
+  }
+
+  /** How a clip was made, by the names of the fields in the preview, and where each was read. */
+  async making(clipName: string): Promise<Readonly<Record<string, MadeField>>> {
+    await this.#clips.preview(clipName);
+    return this.made.ofShown();
+  }
+
+  /** Takes a list of prompts: CSV, JSON or plain text, matched by file name, seed or the beginning of the prompt. */
+  async applyPromptLog(text: string): Promise<void> {
+    await this.made.openLog();
+    await this.made.fillLog(text);
+    await this.made.applyLog();
   }
 
   /** Puts all clips at the end of the film, in their order. There must be no song among them. */

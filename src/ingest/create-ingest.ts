@@ -1,9 +1,10 @@
 import { appError, err, ok, type Result } from '../base';
 import { createWorkerPool } from '../jobs';
 import { conformWithFfmpeg, type FfmpegPool, probeWithFfmpeg } from '../media';
-import type { ClipId, ClipRecord, WatchedKind } from '../model';
+import { type ClipId, type ClipRecord, type Making, UNKNOWN_MAKING, type WatchedKind } from '../model';
 import { examineFile } from './ingest-file';
 import type { IngestJobs } from './ingest-jobs';
+import type { Beside } from './making/read-making';
 import type { Watched } from './watch/watched';
 
 /** A worker that says nothing for so long is taken for stuck on its file. */
@@ -24,6 +25,11 @@ export type Ingest = {
   hash(file: Blob, signal: AbortSignal): Promise<Result<ClipId>>;
   /** Probes a file and makes its poster. Errors: `file/…`, `media/…`, `engine/…`, naming the file. */
   ingest(file: File, id: ClipId, signal: AbortSignal): Promise<Result<Ingested>>;
+  /**
+   * How a file was made, from its own tags, what lay beside it, its content credentials and its name. Nothing that is
+   * wrong with it is an error; where it cannot be looked at, its `reader` stays 0.
+   */
+  readMaking(file: Blob, name: string, beside: readonly Beside[], signal: AbortSignal): Promise<Making>;
   /** How many files may be worked on at once on this machine. */
   readonly parallel: number;
   /** A copy of a clip that this browser can decode, every frame keeping its time. Errors: `engine/…`, `media/…`. */
@@ -69,6 +75,10 @@ export function createIngest(
       const { lostFrames = 0, ...facts } = probed;
       const record = { id, ...facts, byteLength: file.size, importedAt: Date.now() };
       return ok({ record, poster, lostFrames });
+    },
+    async readMaking(file, name, beside, signal) {
+      const read = await pool.call('making', { file, name, beside }, signal);
+      return read.ok ? read.value : UNKNOWN_MAKING;
     },
     async conform(record, bytes, signal) {
       const copy = await conformWithFfmpeg(ffmpeg, record, bytes, signal);

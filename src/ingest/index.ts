@@ -6,5 +6,6 @@
 export { type Analyser, createAnalyser } from './analyse/create-analyser';
 export { ANALYSED_SIZE, type SmallPicture } from './analyse/small-picture';
 export { createIngest, type Ingest, type Ingested } from './create-ingest';
+export type { Beside } from './making/read-making';
 export { createSampleMaker, type Sample, type SampleMaker } from './sample/make-sample';
 export type { Watched } from './watch/watched';

@@ -1,5 +1,6 @@
 import type { ProbedFile } from '../media';
-import type { ClipId } from '../model';
+import type { ClipId, Making } from '../model';
+import type { Beside } from './making/read-making';
 import type { WatchArgs, Watched } from './watch/watched';
 
 /** What the browser's own means say of a file; without a poster where it cannot decode it, or it is a song. */
@@ -18,4 +19,9 @@ export type IngestJobs = {
     readonly result: Examined;
   };
   readonly watch: { readonly args: WatchArgs; readonly progress: number; readonly result: Watched };
+  readonly making: {
+    readonly args: { readonly file: Blob; readonly name: string; readonly beside: readonly Beside[] };
+    readonly progress: never;
+    readonly result: Making;
+  };
 };

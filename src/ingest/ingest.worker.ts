@@ -3,10 +3,13 @@ import { serveJobs } from '../jobs';
 import { posterOf, probeFile } from '../media';
 import { hashFile } from './hash-file';
 import type { IngestJobs } from './ingest-jobs';
+import { readMaking } from './making/read-making';
 import { watchClip } from './watch/watch-clip';
 
 serveJobs<IngestJobs>({
   hash: ({ file }, { signal, progress }) => hashFile(file, signal, progress),
+
+  making: async ({ file, name, beside }) => ok(await readMaking(file, name, beside)),
 
   async examine({ file, name }) {
     const probed = await probeFile(file, name);

@@ -13,6 +13,7 @@ import { createFindings } from './findings-controller';
 import { createFolderBackup } from './folder-backup-controller';
 import { createHome } from './home-controller';
 import { createImports } from './import-controller';
+import { createMaking } from './making-controller';
 import { createNotices } from './notices-controller';
 import type {
   AppCopyPort,
@@ -82,7 +83,8 @@ export function createStudio(ports: StudioPorts): Studio {
     askedToPersist = true;
     await measureSpace();
   };
-  const imports = createImports({ storage, ingest }, project, notices, {
+  const making = createMaking({ storage, ingest }, project, notices);
+  const imports = createImports({ storage, ingest }, project, notices, making, {
     now,
     onStored: () => void onStored(),
   });
@@ -122,6 +124,7 @@ export function createStudio(ports: StudioPorts): Studio {
   const clear = async (): Promise<void> => {
     if (project.id() === null) return;
     player.pause();
+    making.closed();
     await imports.stop();
     await project.close();
     folderBackup.closed('closed');
@@ -144,6 +147,7 @@ export function createStudio(ports: StudioPorts): Studio {
     exports.opened(id);
     imports.opened();
     previews.opened();
+    making.opened();
     void lookAtBackups(id);
     return opened;
   };
@@ -155,6 +159,7 @@ export function createStudio(ports: StudioPorts): Studio {
         notices.tell({ kind: 'taken-over', name });
         imports.opened();
         previews.opened();
+        making.opened();
         void lookAtBackups(id);
       }
       return;
@@ -184,6 +189,7 @@ export function createStudio(ports: StudioPorts): Studio {
       asWriter(id, async () => {
         if (project.id() === id) {
           player.pause();
+          making.closed();
           await imports.stop();
           folderBackup.closed('deleted');
           posters.closed();
@@ -239,6 +245,7 @@ export function createStudio(ports: StudioPorts): Studio {
     imports: imports.store,
     missingFiles: imports.missing,
     unplayable: imports.unplayable,
+    offeredLog: making.offered,
     exports: exports.store,
     exportedProject: exports.project,
     copyFacts: copyFacts.store,
@@ -314,6 +321,7 @@ export function createStudio(ports: StudioPorts): Studio {
     },
     wantFilmstrip: previews.wantFilmstrip,
     pausePreviews: previews.pause,
+    dismissOfferedLog: making.dismissOffer,
 
     wantCopyFacts: copyFacts.want,
     startExport: exports.start,

@@ -2,12 +2,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError, Result } from '../base';
 import { type ClipId, type ClipRecord, type ClipToAdd, type ProjectId, setSong } from '../model';
 import { ticks } from '../time';
+import { sortFiles } from './beside-files';
 import { createConform } from './conform-controller';
 import { clipOf, importFiles, type Outcome } from './import-files';
 import { createImportJournal, type NotedKeys } from './import-journal';
 import { createImportResuming, type ImportResuming } from './import-resuming';
 import type { ImportState } from './import-state';
 import { isJunkInFolder } from './junk-files';
+import type { MakingController } from './making-controller';
 import type { NoticesController } from './notices-controller';
 import type { ImportEntry, IncomingFile, IngestPort, StoragePort } from './ports';
 import type { ProjectController } from './project-controller';
@@ -52,6 +54,7 @@ export function createImports(
   { storage, ingest }: { readonly storage: StoragePort; readonly ingest: IngestPort },
   project: ProjectController,
   notices: NoticesController,
+  making: MakingController,
   { now, onStored }: { now(): number; onStored(): void },
 ): ImportController {
   const store = createStore<ImportState>(() => ({ kind: 'idle' }));
@@ -105,6 +108,7 @@ export function createImports(
       document: () => project.store.getState()?.document,
       place: (file) => ({ project: id, key: keys.get(file) ?? '' }),
       admit,
+      learnt: (clip, made) => making.learn(new Map([[clip, made]])),
       returned(record) {
         project.addRecords([record]);
         conform.want([record]);
@@ -214,8 +218,14 @@ export function createImports(
     missing: journal.missing,
 
     async importFiles(given) {
-      const files = given.filter(({ path }) => !isJunkInFolder(path));
-      if (files.length === 0 || !project.checkEditable().ok) return;
+      if (given.length === 0 || !project.checkEditable().ok) return;
+      const open = project.store.getState()?.document.clips ?? {};
+      const { media, late, lists } = sortFiles(given, Object.values(open));
+      const learning = making.learnLate(late);
+      // Without a list there is nothing to wait for: the files are noted at once.
+      const refused = lists.length > 0 ? await making.offer(lists) : [];
+      const files = [...media, ...refused].filter(({ path }) => !isJunkInFolder(path));
+      if (files.length === 0) return learning;
       await enqueue(files, false, (report) => {
         tellRefused(report);
         for (const [{ file }, outcome] of report.outcomes)
@@ -227,7 +237,10 @@ export function createImports(
           ({ kind }) => kind === 'added' || kind === 'returned',
         ).length;
         if (count > 0) notices.tell({ kind: 'imported', count });
+        const frames = [...report.outcomes.values()].filter(({ kind }) => kind === 'told').length;
+        if (frames > 0) notices.tell({ kind: 'frames-left-out', count: frames });
       });
+      await learning;
     },
 
     async importSong(incoming) {

@@ -1,5 +1,14 @@
 import { appError, err, ok, type Result, toAppError } from '../base';
-import type { ClipId, ClipRecord, ClipToAdd, ProjectDocument, ProjectId } from '../model';
+import {
+  type ClipId,
+  type ClipRecord,
+  type ClipToAdd,
+  MAKING_READER,
+  type Making,
+  type ProjectDocument,
+  type ProjectId,
+  UNKNOWN_MAKING,
+} from '../model';
 import { createArrivals } from './arrivals';
 import type { IncomingFile, IngestPort, StoragePort } from './ports';
 
@@ -10,6 +19,8 @@ export type Outcome =
   | { readonly kind: 'already-here'; readonly id: ClipId }
   /** A clip of the project whose bytes were lost is whole again. */
   | { readonly kind: 'returned'; readonly id: ClipId }
+  /** A picture that only says how the film beside it was made. */
+  | { readonly kind: 'told' }
   | { readonly kind: 'refused'; readonly error: ReturnType<typeof appError> }
   | { readonly kind: 'cancelled' };
 
@@ -24,6 +35,8 @@ export type ImportWork = {
   returned(record: ClipRecord): void;
   /** Clips for the project, in batches. */
   admit(clips: readonly ClipToAdd[]): void;
+  /** How a clip that is in the project was made, by what lay beside its file this time. */
+  learnt(id: ClipId, making: Making): void;
   onBegin(file: IncomingFile): void;
   /** Once for each file, in the order in which they end. */
   onEnd(file: IncomingFile, outcome: Outcome): void;
@@ -75,12 +88,28 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
     return !known.ok || known.value.has(id);
   };
 
+  /** Cancelling leaves it unread: then it is read when the project is opened. */
+  const makingOf = ({ file, beside }: IncomingFile, record?: ClipRecord): Promise<Making> =>
+    record?.kind === 'audio'
+      ? Promise.resolve({ ...UNKNOWN_MAKING, reader: MAKING_READER })
+      : ingest.readMaking(file, file.name, beside ?? [], signal).catch(() => UNKNOWN_MAKING);
+
+  /** VideoHelperSuite leaves a film's first frame beside it, with the graph and the time: it is not another clip. */
+  const isFrameOfFilm = async (incoming: IncomingFile): Promise<boolean> => {
+    if (!incoming.isBesideFilm) return false;
+    const { tool, created } = (await makingOf(incoming)).fields;
+    return tool?.value === 'ComfyUI' && tool.from === 'picture' && created?.from === 'picture';
+  };
+
   const take = async (incoming: IncomingFile, index: number): Promise<Outcome> => {
     const { file } = incoming;
+    if (await isFrameOfFilm(incoming)) return { kind: 'told' };
     const hash = await ingest.hash(file, signal);
     if (!hash.ok) return { kind: 'refused', error: hash.error };
     const id = hash.value;
     const isInProject = work.document()?.clips[id] !== undefined;
+    const hasBeside = (incoming.beside?.length ?? 0) > 0;
+    if (isInProject && hasBeside) work.learnt(id, await makingOf(incoming));
     if (isInProject && (await isStored(id))) return { kind: 'already-here', id };
     const same = met.get(id) ?? { clip: read(incoming, id), owner: index, handed: false };
     met.set(id, same);
@@ -89,6 +118,8 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
     // A clip whose bytes were stored is kept, even where the cancel came just then.
     if (!result.ok) return { kind: 'refused', error: result.error };
     if (same.owner !== index) return { kind: 'already-here', id };
+    const making = await makingOf(incoming, result.value.record);
+    if (same.owner !== index) return { kind: 'already-here', id };
     same.handed = true;
     if (isInProject) {
       work.returned(result.value.record);
@@ -96,7 +127,13 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
     }
     arrivals.ready(
       { index, name: file.name },
-      { record: result.value.record, name: file.name, path: incoming.path, order: firstOrder + index },
+      {
+        record: result.value.record,
+        name: file.name,
+        path: incoming.path,
+        order: firstOrder + index,
+        making,
+      },
     );
     const { stored, lostFrames } = result.value;
     return { kind: 'added', id, stored, lostFrames };

@@ -67,6 +67,7 @@ export function createImportResuming(work: ResumingWork): ImportResuming {
         continue;
       }
       (isSong ? songs : clips).push({ file, path, root });
+      if (!isSong) clips.push(...(await filesBeside(root, path)));
     }
     await Promise.all([work.importFiles(clips), ...songs.map((song) => work.importSong(song))]);
   };
@@ -91,6 +92,18 @@ export function createImportResuming(work: ResumingWork): ImportResuming {
       if (project.id() === id) await fetchMissing();
     },
   };
+}
+
+/** What lies beside a file in the folder that was dropped and may tell how it was made. */
+async function filesBeside(root: FileSystemHandle, path: string): Promise<readonly IncomingFile[]> {
+  if (root.kind !== 'directory') return [];
+  const stem = path.replace(/\.[^./]*$/, '');
+  const paths = [`${stem}.txt`, `${stem}.json`, `${path}.json`, `${path}.txt`];
+  const files = await Promise.all(paths.map((beside) => fileAt(root, beside)));
+  return files.flatMap((file, at) => {
+    const beside = paths[at];
+    return file && beside ? [{ file, path: beside, root }] : [];
+  });
 }
 
 /** The handles of all that is missing; null where one of them has none, or nothing is missing. */

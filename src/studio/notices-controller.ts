@@ -11,6 +11,8 @@ const TONES: Readonly<Record<NoticeBody['kind'], NoticeTone>> = {
   imported: 'success',
   'already-here': 'info',
   refused: 'error',
+  'making-learnt': 'success',
+  'frames-left-out': 'info',
   conformed: 'info',
   'conform-failed': 'error',
   'import-cancelled': 'warning',

@@ -9,6 +9,10 @@ export type NoticeBody =
   /** It came in with the pictures that are in it. */
   | { readonly kind: 'cut-short'; readonly name: string; readonly lostFrames: number }
   | { readonly kind: 'refused'; readonly name: string; readonly error: AppError }
+  /** Texts that came later than their clips said how so many were made. */
+  | { readonly kind: 'making-learnt'; readonly count: number }
+  /** Pictures beside films that only said how those were made; they are no clips. */
+  | { readonly kind: 'frames-left-out'; readonly count: number }
   | { readonly kind: 'conformed'; readonly name: string }
   | { readonly kind: 'conform-failed'; readonly name: string; readonly error: AppError }
   | { readonly kind: 'import-cancelled'; readonly done: number; readonly total: number }

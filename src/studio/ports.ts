@@ -1,5 +1,6 @@
 import type { Result } from '../base';
 import type { FilmTarget } from '../engine';
+import type { Beside } from '../ingest';
 import type { ClipId, ClipRecord, CopyFacts, ProjectId } from '../model';
 import type { OutputSpec, RenderPlan } from '../plan';
 import type { Storage } from '../storage';
@@ -10,7 +11,7 @@ import type { ExportProgress, FilmFile } from './export-state';
  */
 
 export type { FilmTarget } from '../engine';
-export type { Ingest as IngestPort, Sample, SampleMaker as SamplePort } from '../ingest';
+export type { Beside, Ingest as IngestPort, Sample, SampleMaker as SamplePort } from '../ingest';
 export type {
   Pictures as PicturePort,
   Player as PlayerPort,
@@ -50,6 +51,10 @@ export type IncomingFile = {
   readonly path: string;
   /** The file's own handle or that of the dropped folder: by it a killed import goes on by itself. */
   readonly root?: FileSystemHandle;
+  /** What lay beside it and tells how it was made. */
+  readonly beside?: readonly Beside[];
+  /** Whether it is a picture of the name of a film beside it: the film's first frame, if its writer says so. */
+  readonly isBesideFilm?: boolean;
 };
 
 /** Some files as one zip; their paths must differ. */

@@ -13,6 +13,7 @@ import type {
 import type { BackupReminder, BackupState, FolderBackupState } from './backup-state';
 import type { ExportedProject, ExportRequest, ExportState } from './export-state';
 import type { ImportState } from './import-state';
+import type { OfferedLog } from './making-controller';
 import type { Notice } from './notices';
 import type {
   AppCopy,
@@ -47,6 +48,8 @@ export type Studio = {
   readonly missingFiles: StoreApi<readonly ImportEntry[]>;
   /** Clips of the open project that this browser cannot play, and of which no playable copy is being made. */
   readonly unplayable: StoreApi<ReadonlySet<ClipId>>;
+  /** A list of prompts that came in by itself, until the artist has looked at it. */
+  readonly offeredLog: StoreApi<OfferedLog | null>;
   readonly exports: StoreApi<ExportState>;
   /** The project whose film `exports` is of, whichever is open; null while that is idle. */
   readonly exportedProject: StoreApi<ExportedProject | null>;
@@ -124,6 +127,8 @@ export type Studio = {
   /** Imports the missing files from where they were; to be called from a click, for the browser may ask. */
   continueImport(): Promise<void>;
   forgetMissingFiles(): Promise<void>;
+  /** The list that was offered was looked at. */
+  dismissOfferedLog(): void;
   /** Makes a poster's URL appear in `posters`, if there is one; for clips on the screen, which are looked at first. */
   wantPoster(id: ClipId): void;
   /** Makes a filmstrip's URL appear in `filmstrips`, as soon as there is one. */

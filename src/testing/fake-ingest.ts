@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { type AppError, err, ok, type Result } from '../base';
 import type { Watched } from '../ingest';
-import { type ClipId, clipId, SIGNATURE, type WatchedKind } from '../model';
+import {
+  type ClipId,
+  clipId,
+  MAKING_READER,
+  type MadeTexts,
+  madeFrom,
+  mergeMaking,
+  SIGNATURE,
+  type WatchedKind,
+} from '../model';
 import type { IngestPort } from '../studio';
 import { ticks } from '../time';
 import { aClip, type ClipWish } from './builders';
@@ -10,6 +19,8 @@ import { aClip, type ClipWish } from './builders';
 export type FakeIngest = IngestPort & {
   /** The work that was asked for: `hash a.mp4`, `ingest a.mp4`, `conform <id>`. */
   readonly log: string[];
+  /** The names of the files of which it was read how they were made. */
+  readonly madeRead: string[];
   /** The most files that were worked on at once. */
   most: number;
   conformed: (signal: AbortSignal) => Promise<Result<Blob>>;
@@ -27,6 +38,8 @@ export type FileWish = ClipWish & {
   readonly takes?: number;
   /** Cut short: so many pictures are not there. */
   readonly lostFrames?: number;
+  /** What its tags, or its text, tell of how it was made. */
+  readonly made?: MadeTexts;
 };
 
 /** What is made of a clip in which nothing moves. */
@@ -69,6 +82,7 @@ export function createFakeIngest(parallel = 2): FakeIngest {
   const ingest: FakeIngest = {
     parallel,
     log: [],
+    madeRead: [],
     most: 0,
     conformed: async () => ok(new Blob(['conformed'])),
     watchers: 1,
@@ -98,6 +112,17 @@ export function createFakeIngest(parallel = 2): FakeIngest {
       const record = aClip({ ...wish, id, byteLength: file.size, importedAt: Date.now() });
       const poster = record.kind === 'audio' ? null : new Blob([`poster of ${file.name}`]);
       return ok({ record, poster, lostFrames: wish.lostFrames ?? 0 });
+    },
+    async readMaking(file, name, beside, signal) {
+      ingest.madeRead.push(name);
+      await wait(1, signal);
+      const wish = (of: Blob) => wishes.get(of as File)?.made ?? {};
+      const isText = (other: string) => /\.(?:txt|json)$/.test(other);
+      const told = [
+        madeFrom(name.endsWith('.png') ? 'picture' : 'tags', wish(file)),
+        ...beside.map((one) => madeFrom(isText(one.name) ? 'sidecar' : 'sibling', wish(one.bytes))),
+      ];
+      return { ...told.reduce(mergeMaking), reader: MAKING_READER };
     },
     conform(record, _bytes, signal) {
       ingest.log.push(`conform ${record.id}`);

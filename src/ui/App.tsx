@@ -14,6 +14,7 @@ import { useLaunchedFiles } from './intake/launched';
 import { MissingFiles } from './intake/MissingFiles';
 import { ErrorBoundary } from './parts/ErrorBoundary';
 import { useShortcuts } from './parts/use-shortcuts';
+import { PromptLog } from './rushes/prompt-log/PromptLog';
 import { Broken } from './shell/Broken';
 import { NotKeptNote } from './shell/NotKeptNote';
 import { ReadOnlyNote } from './shell/ReadOnlyNote';
@@ -97,6 +98,7 @@ export function App() {
         <StatusBar />
         <Toasts />
         <DropZone />
+        <PromptLog />
         <Sheets />
       </div>
     </IntakeContext>

@@ -76,6 +76,8 @@ function rowsOfValue(value: Literal, depth: number): readonly PromptRow[] {
 }
 
 function rowOfObject(object: { readonly [key: string]: Literal }): readonly PromptRow[] {
+  // A node of a graph is no entry.
+  if ('class_type' in object) return [];
   const [, file] = Object.entries(object).find(([key, v]) => isFileKey(key) && typeof v === 'string') ?? [];
   // One level of nesting is usual: `{ "file": …, "params": { "prompt": … } }`.
   const inner = Object.values(object).filter(isLiteralObject).map(madeTexts);

@@ -1,13 +1,15 @@
 import { ChevronDown } from 'lucide-react';
 import { useRef } from 'react';
 import { ActionMenu } from '../parts/ActionMenu';
+import { openPromptLog } from '../rushes/prompt-log/prompt-log';
+import { useCanEdit } from '../studio-context';
 import { useWords } from '../words/language';
 import { filesOfInput } from './collect-files';
 import { useIntake } from './intake';
 
 /** What the file picker offers; what is chosen beyond it is tried all the same. */
 const ACCEPT =
-  'video/*,audio/*,image/gif,image/webp,image/apng,image/png,image/jpeg,image/avif,.mkv,.flac,.opus';
+  'video/*,audio/*,image/gif,image/webp,image/apng,image/png,image/jpeg,image/avif,.mkv,.flac,.opus,.txt,.json,.csv';
 
 /** React's types do not know this attribute, which every browser does. */
 const FOLDERS = { webkitdirectory: '' };
@@ -16,6 +18,7 @@ const FOLDERS = { webkitdirectory: '' };
 export function ImportButton({ isPrimary }: { readonly isPrimary: boolean }) {
   const words = useWords();
   const intake = useIntake();
+  const hasProject = useCanEdit();
   const filesInput = useRef<HTMLInputElement>(null);
   const folderInput = useRef<HTMLInputElement>(null);
   const take = (event: React.ChangeEvent<HTMLInputElement>) => {
@@ -37,6 +40,7 @@ export function ImportButton({ isPrimary }: { readonly isPrimary: boolean }) {
         actions={[
           { id: 'files', label: words.intake.files, onAction: () => filesInput.current?.click() },
           { id: 'folder', label: words.intake.folder, onAction: () => folderInput.current?.click() },
+          ...(hasProject ? [{ id: 'log', label: words.made.logMenu, onAction: () => openPromptLog() }] : []),
         ]}
       />
       <input

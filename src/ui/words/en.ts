@@ -6,6 +6,7 @@ import { enDeliver } from './en-deliver';
 import { enErrors } from './en-errors';
 import { enHints } from './en-hints';
 import { enLibrary } from './en-library';
+import { enMade } from './en-made';
 import { enMakes } from './en-makes';
 import { enPreviews } from './en-previews';
 import { enProof } from './en-proof';
@@ -321,6 +322,7 @@ export const en = {
   library: enLibrary,
   cull: enCull,
   deliver: enDeliver,
+  made: enMade,
   makes: enMakes,
   proof: enProof,
   about: enAbout,

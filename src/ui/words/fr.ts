@@ -7,6 +7,7 @@ import { frDeliver } from './fr-deliver';
 import { frErrors } from './fr-errors';
 import { frHints } from './fr-hints';
 import { frLibrary } from './fr-library';
+import { frMade } from './fr-made';
 import { frMakes } from './fr-makes';
 import { frPreviews } from './fr-previews';
 import { frProof } from './fr-proof';
@@ -328,6 +329,7 @@ export const fr: Words = {
   library: frLibrary,
   cull: frCull,
   deliver: frDeliver,
+  made: frMade,
   makes: frMakes,
   proof: frProof,
   about: frAbout,

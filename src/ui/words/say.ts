@@ -19,6 +19,10 @@ export function sayNotice(words: Words, body: NoticeBody): string {
       return notices.alreadyHere(body.name, body.as);
     case 'refused':
       return notices.refused(body.name, words.errors[body.error.code] ?? words.errors.unexpected);
+    case 'making-learnt':
+      return words.made.notices.learnt(body.count);
+    case 'frames-left-out':
+      return words.made.notices.framesLeftOut(body.count);
     case 'cut-short':
       return notices.cutShort(body.name, body.lostFrames);
     case 'conformed':

@@ -9,9 +9,9 @@ import { Poster } from '../../parts/Poster';
 import { Transport } from '../../parts/Transport';
 import { useCanEdit, useProject, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
+import { ClipMaking } from '../ClipMaking';
 import type { Culling } from '../culling';
 import { ClipHints } from '../hints/ClipHints';
-import { Highlighted } from '../library/Highlighted';
 import { ClipFacts } from './ClipFacts';
 import { MarkButtons } from './MarkButtons';
 import { NoteField } from './NoteField';
@@ -75,7 +75,6 @@ function Preview({ clip, ...props }: PreviewProps & { readonly clip: ProjectClip
   const targets = useStore(studio.session, (session) => session.selectedClips.length);
   const swipe = useSwipe((by) => culling.walk(by));
   usePlayedClip(clip, shuttle);
-  const { prompt } = clip.making.fields;
   return (
     <>
       {onClose ? (
@@ -163,11 +162,7 @@ function Preview({ clip, ...props }: PreviewProps & { readonly clip: ProjectClip
         ) : null}
         <MissingNote id={clip.id} />
         {isSong ? <p className="preview-song">{words.rushes.isSong}</p> : null}
-        {prompt ? (
-          <p className="preview-prompt">
-            <Highlighted text={prompt.value} />
-          </p>
-        ) : null}
+        {clip.kind === 'audio' ? null : <ClipMaking key={clip.id} clip={clip} />}
         <ClipHints clip={clip} />
         {record ? (
           <section aria-label={words.cull.clip}>
