@@ -66,7 +66,6 @@ export {
   type MadeField,
   type MadeSource,
   type MadeTexts,
-  type MadeValue,
   type Making,
   madeFrom,
   mergeMaking,
@@ -99,7 +98,6 @@ export {
 export {
   type MatchedBy,
   matchPromptLog,
-  type PromptMatch,
   type PromptMatches,
 } from './prompt-log/match-prompt-log';
 export { type PromptRow, readPromptLog } from './prompt-log/read-prompt-log';

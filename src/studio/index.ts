@@ -8,7 +8,6 @@ export type { Proof, ProofCheck, ProofFault, ProvedItem, Verdict } from '../engi
 export { createStudio } from './create-studio';
 export type { ExportProgress, ExportRequest, ExportState, FilmFile } from './export-state';
 export type { ImportState } from './import-state';
-export type { OfferedLog } from './making-controller';
 export type { Notice, NoticeBody } from './notices';
 export type {
   AppCopy,
