@@ -37,7 +37,6 @@ export type { CopyFacts, NeverCopied } from './copy-facts';
 export * from './edits';
 export { HINTS, type Hint } from './hint';
 export type { EditLabel, History, HistoryStep } from './history';
-export { dateOf, toolOf } from './library/clip-facts';
 export { type ClipHint, hintsOf, likenessGroups } from './library/clip-hints';
 export { type Facets, LEAST_RATINGS } from './library/facets';
 export { searchWords, stretchesFound } from './library/fold-text';
@@ -48,14 +47,12 @@ export {
   LIBRARY_GROUPINGS,
   LIBRARY_SORTS,
   type LibraryFindings,
-  type LibraryGrouping,
-  type LibrarySort,
   type LibraryView,
   NO_FINDINGS,
 } from './library/library-view';
 export { createLikeness, type LikenessFound } from './library/likeness';
 export { likenessOrder } from './library/likeness-order';
-export { asksAnything, matchesQuery } from './library/matches-query';
+export { asksAnything } from './library/matches-query';
 export { parseView } from './library/parse-view';
 export { type LibraryInput, type ShownLibrary, showLibrary } from './library/show-library';
 export { type Collection, type CollectionId, EVERY_CLIP, type LibraryQuery } from './library-query';
@@ -126,7 +123,7 @@ export {
   startPictureName,
   takesByShot,
 } from './shots/missing-shots';
-export { type ListedShot, readShotList } from './shots/read-shot-list';
+export { readShotList } from './shots/read-shot-list';
 export { settleShots } from './shots/settle-shots';
 export type { Size } from './size';
 export {
