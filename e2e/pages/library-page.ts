@@ -82,6 +82,14 @@ export class LibraryPage {
     await this.#choose(`More for ${shot}`, /^Move \d+ selected clips? here$/);
   }
 
+  /** Drags a clip, and with it what is selected with it, onto a shot. */
+  async dragToShot(clipName: string, shot: string): Promise<void> {
+    const panel = await this.#panel();
+    const list = this.#page.getByRole('listbox', { name: 'Clips', exact: true });
+    const line = panel.getByRole('button', { name: new RegExp(`^${escaped(shot)}: `) });
+    await list.getByRole('option', { name: clipName, exact: true }).dragTo(line);
+  }
+
   /** Splits clips off into a shot of their own. */
   async splitOff(clipNames: readonly string[]): Promise<void> {
     await this.#select(clipNames);

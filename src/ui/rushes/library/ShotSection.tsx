@@ -18,6 +18,7 @@ import {
 import { ActionMenu, type MenuAction } from '../../parts/ActionMenu';
 import { droppedClips, isClipDrag } from '../../parts/clip-drag';
 import { copyText } from '../../parts/copy-text';
+import { useSaid } from '../../parts/use-said';
 import { useCanEdit, useProject, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
 import { FilterList } from './FilterList';
@@ -45,6 +46,7 @@ export function ShotSection(props: {
   const selected = useStore(studio.session, (session) => session.selectedClips);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [over, setOver] = useState<string | null>(null);
+  const [said, say] = useSaid<string>();
 
   const takes = useMemo(() => takesByShot(clips), [clips]);
   const inOrder = useMemo(() => shotsInOrder({ shots }), [shots]);
@@ -69,7 +71,8 @@ export function ShotSection(props: {
     const copy: MenuAction = {
       id: 'copy',
       label: library.copyPrompt,
-      onAction: () => void copyText(shot.prompt),
+      onAction: () =>
+        void copyText(shot.prompt).then((isCopied) => say(isCopied ? library.copied : library.notCopied)),
     };
     const edits: readonly (MenuAction | null)[] = [
       { id: 'edit', label: library.editShot, onAction: () => setAsking({ kind: 'shot', shot }) },
@@ -173,6 +176,9 @@ export function ShotSection(props: {
           },
         })}
       />
+      <p role="status" className="filter-said">
+        {said}
+      </p>
       {missing > 0 ? (
         <button type="button" className="filter-more warn" onClick={() => setAsking({ kind: 'missing' })}>
           {library.missing(missing)}
