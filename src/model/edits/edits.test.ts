@@ -20,6 +20,7 @@ import {
   renameProject,
   setFit,
   setFormat,
+  setItemSound,
   setSong,
   trimItem,
   trimLimits,
@@ -294,5 +295,51 @@ describe('trimItem', () => {
     const slow = aProject([aClip({ frames: 16, rate: frameRate(8) })]);
     const fast = must(setFormat(slow, { width: 64, height: 64 }, frameRate(30)));
     expect(trimLimits(fast, item(0, fast)).available).toBe(60);
+  });
+});
+
+describe('setItemSound', () => {
+  /** A and B have sound, C has none. */
+  const talkie = aProject([
+    aClip({ n: 1, frames: 24, sound: true }),
+    aClip({ n: 2, frames: 48, sound: true }),
+    aClip({ n: 3, frames: 24 }),
+  ]);
+  const ids = activeSequence(talkie).items.map(({ id }) => id);
+  const [a = nobody, b = nobody, c = nobody] = ids;
+  const sound = { levelDb: -6, fadeIn: 12, fadeOut: 24 };
+  const sounds = (document: ProjectDocument) => activeSequence(document).items.map((one) => one.sound);
+  const set = (...items: readonly ItemId[]) => must(setItemSound(talkie, items, sound));
+
+  it('switches several on, shortens their fades to each, and leaves alone what has no sound', () => {
+    const on = set(...ids);
+    expect(sounds(on)).toEqual([{ ...sound, fadeOut: 12 }, sound, null]);
+    expect(sounds(must(setItemSound(on, [a], null)))).toEqual([null, sound, null]);
+    const [, , silent] = activeSequence(talkie).items;
+    expect(activeSequence(on).items[2]).toBe(silent);
+  });
+
+  it('refuses what has no sound, a stranger, levels out of range, and fades that are none', () => {
+    expect(setItemSound(talkie, [c], sound)).toMatchObject(invalid);
+    expect(setItemSound(talkie, [a, nobody], sound)).toMatchObject(invalid);
+    expect(setItemSound(talkie, [], null)).toMatchObject(invalid);
+    for (const levelDb of [-60.5, 6.5, Number.NaN])
+      expect(setItemSound(talkie, [a], { ...sound, levelDb })).toMatchObject(invalid);
+    for (const fadeIn of [-1, 0.5])
+      expect(setItemSound(talkie, [a], { ...sound, fadeIn })).toMatchObject(invalid);
+    expect(setItemSound(talkie, [c], null).ok).toBe(true);
+  });
+
+  it('keeps the fades within an item that is trimmed, and a copy sounds as the item does', () => {
+    const on = set(b);
+    expect(sounds(must(trimItem(on, b, 0, 20)))[1]).toEqual({ ...sound, fadeOut: 8 });
+    expect(sounds(must(trimItem(on, b, 40, 48)))[1]).toEqual({ ...sound, fadeIn: 8, fadeOut: 0 });
+    expect(sounds(must(duplicateItem(on, b)))).toEqual([null, sound, sound, null]);
+  });
+
+  it('keeps the fades as long as they were when the rate changes', () => {
+    const slower = must(setFormat(set(b), { width: 640, height: 360 }, frameRate(12)));
+    expect(sounds(slower)[1]).toEqual({ levelDb: -6, fadeIn: 6, fadeOut: 12 });
+    expect(sounds(must(setFormat(slower, { width: 640, height: 360 }, frameRate(24))))[1]).toEqual(sound);
   });
 });

@@ -35,6 +35,7 @@ export { renameProject } from './rename-project';
 export { setFit } from './set-fit';
 export { setFlag } from './set-flag';
 export { followFormat, setFormat } from './set-format';
+export { setItemSound } from './set-item-sound';
 export { setMadeFields } from './set-made-fields';
 export { setNote } from './set-note';
 export { setRating } from './set-rating';

@@ -53,6 +53,7 @@ import {
   setFit,
   setFlag,
   setFormat,
+  setItemSound,
   setNote,
   setRating,
   setSong,
@@ -145,7 +146,7 @@ function randomEdit(document: ProjectDocument, random: () => number): Result<Pro
   const clip = pick(clips) ?? ('none' as ClipId);
   const item = pick(sequence.items);
   const itemId = item?.id ?? ('none' as ItemId);
-  switch (below(23)) {
+  switch (below(25)) {
     case 0: {
       const kind = pick<MediaKind>(['video', 'video', 'animation', 'still', 'audio']) ?? 'video';
       const rate = pick(USUAL_RATES) ?? frameRate(24);
@@ -201,6 +202,12 @@ function randomEdit(document: ProjectDocument, random: () => number): Result<Pro
     case 19:
     case 20:
       return randomMusic(document, random);
+    case 21:
+    case 22: {
+      const sound = { levelDb: 70 * random() - 62, fadeIn: below(90), fadeOut: below(90) };
+      const others = random() < 0.3 ? sequence.items.map(({ id }) => id) : [itemId];
+      return setItemSound(document, others, random() < 0.2 ? null : sound);
+    }
     default: {
       if (!item) return trimItem(document, itemId, 0, 1);
       const { out } = trimLimits(document, item);
@@ -291,6 +298,9 @@ describe.each([
       const next = deepFreeze(result.value);
       const broken = checkDocument(next) ?? brokenMarks(next);
       if (broken) expect.fail(`edit ${n}: ${broken.detail}`);
+      for (const { sound, duration, clipId } of activeSequence(next).items)
+        if (sound && (sound.fadeIn + sound.fadeOut > duration || !next.clips[clipId]?.hasSound))
+          expect.fail(`edit ${n}: fades of ${sound.fadeIn} and ${sound.fadeOut} in ${duration} frames`);
       const changes = changedRecords(end, next);
       steps.push(changes);
       end = next;

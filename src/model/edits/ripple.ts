@@ -1,6 +1,17 @@
 import { activeSequence, type ProjectDocument, withSequence } from '../project';
 import type { Item, ItemId, Sequence } from '../sequence';
 
+/** Levels of sound go from next to nothing to twice as loud, in decibels. */
+const LEVEL_DB = { min: -60, max: 6 } as const;
+
+/** Whether a sound can have this level, in decibels. */
+export function isLevel(levelDb: number): boolean {
+  return levelDb >= LEVEL_DB.min && levelDb <= LEVEL_DB.max;
+}
+
+/** What is said of another. */
+export const LEVEL_WRONG = 'the level must lie between -60 and +6 dB';
+
 /** The item with this id on the sequence on the table, and its place in the sorted list. */
 export function findItem(
   document: ProjectDocument,

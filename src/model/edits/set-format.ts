@@ -2,9 +2,10 @@ import { ok, type Result } from '../../base';
 import { type FrameRate, framesFromTicks, sameRate, ticksOfFrame } from '../../time';
 import { activeSequence, type ProjectClip, type ProjectDocument, withSequence } from '../project';
 import { proposeFormat } from '../propose-format';
-import { type Item, itemEnd, type Sequence } from '../sequence';
+import { type Item, type ItemSound, itemEnd, type Sequence } from '../sequence';
 import type { Size } from '../size';
 import { invalidEdit } from './invalid-edit';
+import { soundWithin } from './item-sound';
 import { inOrder } from './ripple';
 
 /** Sides of a film in pixels: even, as H.264 4:2:0 needs. */
@@ -12,7 +13,8 @@ const SIDE = { min: 16, max: 8192 } as const;
 
 /**
  * Chooses the sequence's size and rate. With another rate each item's absolute edges are rounded to the new
- * grid, so that cuts stay where the music has them; an item keeps at least one frame. Markers go the same way.
+ * grid, so that cuts stay where the music has them, and so are the ends of its sound's fades; an item keeps at least one
+ * frame. Markers go the same way.
  *
  *     before (24)  0····24····48     after (25)   0····25····50
  */
@@ -46,7 +48,8 @@ function regrid(sequence: Sequence, rate: FrameRate): Sequence {
     const start = Math.max(onGrid(item.start), ends.get(item.trackId) ?? 0);
     const end = Math.max(onGrid(itemEnd(item)), start + 1);
     ends.set(item.trackId, end);
-    return { ...item, start, duration: end - start };
+    const duration = end - start;
+    return { ...item, start, duration, sound: soundWithin(onOtherGrid(item, onGrid), duration) };
   });
   const markers = sequence.markers.map((marker) => ({ ...marker, frame: onGrid(marker.frame) }));
   return {
@@ -56,5 +59,19 @@ function regrid(sequence: Sequence, rate: FrameRate): Sequence {
     items: inOrder(sequence, items),
     // … and of markers that come to lie on one frame the first is kept.
     markers: markers.filter(({ frame }, at) => frame !== markers[at - 1]?.frame),
+  };
+}
+
+/** The sound of an item with its fades on another grid. */
+function onOtherGrid(
+  { start, duration, sound }: Pick<Item, 'start' | 'duration' | 'sound'>,
+  onGrid: (frame: number) => number,
+): ItemSound | null {
+  if (!sound) return null;
+  const end = start + duration;
+  return {
+    ...sound,
+    fadeIn: onGrid(start + sound.fadeIn) - onGrid(start),
+    fadeOut: onGrid(end) - onGrid(end - sound.fadeOut),
   };
 }

@@ -3,6 +3,7 @@ import { fitsFrames, framesFromTicks, ticksOfFrame } from '../../time';
 import { activeSequence, type ProjectDocument } from '../project';
 import { type Item, type ItemId, itemEnd } from '../sequence';
 import { invalidEdit } from './invalid-edit';
+import { soundWithin } from './item-sound';
 import { findItem, shiftFrom, withItems } from './ripple';
 
 /** What an item shows of its clip, in frames of the sequence from the clip's first picture, half-open. */
@@ -24,7 +25,8 @@ export function trimLimits(document: ProjectDocument, item: Item): TrimRange {
 
 /**
  * Sets the part of its clip that an item shows: sequence frames from the clip's start, half-open [in, out). The
- * item stays where it starts and what follows on its track moves along (a ripple trim).
+ * item stays where it starts and what follows on its track moves along (a ripple trim). Fades of its sound are shortened
+ * to it.
  *
  *     before   [A· · ·][B]           after (A, shorter)   [A· ·][B]
  */
@@ -45,6 +47,7 @@ export function trimItem(
   const duration = outFrame - inFrame;
   const sourceIn = inFrame === limits.in ? item.sourceIn : ticksOfFrame(inFrame, sequence.rate);
   const shifted = shiftFrom(sequence.items, item.trackId, itemEnd(item), duration - item.duration);
-  const items = shifted.map((other) => (other.id === id ? { ...other, sourceIn, duration } : other));
+  const sound = soundWithin(item.sound, duration);
+  const items = shifted.map((other) => (other.id === id ? { ...other, sourceIn, duration, sound } : other));
   return ok(withItems(document, sequence, items));
 }
