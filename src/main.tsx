@@ -1,5 +1,5 @@
 import { appError, clamp, err, ok, type Result } from './base';
-import type { CopyReader, Engine, RenderCache } from './engine';
+import type { ClipLookup, CopyReader, Engine, RenderCache } from './engine';
 import type { FfmpegPool } from './media';
 import type { ClipId, ClipRecord } from './model';
 import { copyCandidates, FORMATS, planMakes } from './plan';
@@ -128,6 +128,16 @@ function cacheOf(storage: Storage): RenderCache {
   };
 }
 
+/** Stored clips with their own bytes, as far as there is a record of them. */
+function clipsOf(storage: Storage, records: ReadonlyMap<ClipId, ClipRecord>): ClipLookup {
+  return async (id) => {
+    const record = records.get(id);
+    if (!record) return err(appError('media/missing', id));
+    const bytes = await storage.clipBytes(id);
+    return bytes.ok ? ok({ record, bytes: bytes.value }) : bytes;
+  };
+}
+
 function exporterFor(storage: Storage): ExportPort {
   const cache = cacheOf(storage);
   /** A clip to prove a film by: the conformed copy where this browser does not decode the clip's own pictures. */
@@ -155,11 +165,19 @@ function exporterFor(storage: Storage): ExportPort {
     },
 
     async exportFilm({ plan, records, engine, encodeAll, target, fileName, signal, onProgress }) {
-      const { canEncode, createFfmpegEngine, createWebcodecsEngine, isMadeByFfmpeg, proveFilm, renderFilm } =
-        await loadEngine();
+      const {
+        canEncode,
+        createFfmpegEngine,
+        createSoundMaker,
+        createWebcodecsEngine,
+        isMadeByFfmpeg,
+        proveFilm,
+        renderFilm,
+      } = await loadEngine();
       const candidates = copyCandidates(plan, records).flatMap((id) => records.get(id) ?? []);
       const facts = encodeAll ? null : await (await copyReader()).readAll(candidates, signal);
       if (signal.aborted) return ok('cancelled');
+      const clips = clipsOf(storage, records);
       const ffmpegEngine = createFfmpegEngine(await ffmpeg());
       quick ??= createWebcodecsEngine(ffmpegEngine, encodersAtOnce());
       // A frame is drawn by the compositor, which the fast engine has.
@@ -171,12 +189,8 @@ function exporterFor(storage: Storage): ExportPort {
       const written = await renderFilm({
         plan: planMakes(plan, records, facts),
         engine: isFast ? quick : ffmpegEngine,
-        async clips(id) {
-          const record = records.get(id);
-          if (!record) return err(appError('media/missing', id));
-          const bytes = await storage.clipBytes(id);
-          return bytes.ok ? ok({ record, bytes: bytes.value }) : bytes;
-        },
+        sound: createSoundMaker(ffmpeg),
+        clips,
         target,
         cache,
         signal,
@@ -185,13 +199,20 @@ function exporterFor(storage: Storage): ExportPort {
       if (written === 'cancelled') return ok('cancelled');
       if (!written.ok) return written;
       const source = (id: ClipId) => sourceOf(records.get(id));
+      const sound = (await import('./mixer')).soundLookup(clips, ffmpeg);
       const film = written.value.content;
-      // The sound of a part of the film is not proved; a loop or a frame has none.
-      const isProved = plan.audio.stretch === null || FORMATS[plan.output.format].sound === null;
-      const proof =
-        isProved && (await proveFilm({ plan, film, source, ffmpeg, verdicts: cache, signal, onProgress }));
+      const proof = await proveFilm({
+        plan,
+        film,
+        source,
+        ffmpeg,
+        sound,
+        verdicts: cache,
+        signal,
+        onProgress,
+      });
       // A film whose proof was cancelled, or could not be made, is a film all the same.
-      const proved = proof && proof !== 'cancelled' && proof.ok ? proof.value : null;
+      const proved = proof !== 'cancelled' && proof.ok ? proof.value : null;
       return ok({ name: fileName, ...written.value, proof: proved });
     },
   };

@@ -1,4 +1,4 @@
-import { renderFilm } from '../../src/engine';
+import { createSoundMaker, renderFilm } from '../../src/engine';
 import {
   type HarnessFilm,
   harnessEngine,
@@ -24,6 +24,7 @@ export async function measureCopies(film: HarnessFilm): Promise<number> {
   const made = await renderFilm({
     plan: decided,
     engine: harnessEngine('ffmpeg', pool),
+    sound: createSoundMaker(async () => pool),
     clips,
     target: { kind: 'scratch' },
     cache: noCache,

@@ -9,9 +9,9 @@ import {
   VideoSampleSink,
   VideoSampleSource,
 } from 'mediabunny';
-import { type Engine, renderFilm } from '../../src/engine';
+import { createSoundMaker, type Engine, renderFilm } from '../../src/engine';
 import { encoderConfig } from '../../src/engine/webcodecs/encoder';
-import type { OutputSpec } from '../../src/plan';
+import { outputOf } from '../../src/plan';
 import { frameRate } from '../../src/time';
 import { type HarnessFilm, harnessEngine, harnessPool, noCache, prepareFilm } from '../harness/in-page.ts';
 import { bareCommand } from './bare-command.ts';
@@ -90,6 +90,7 @@ async function makeOurs(
     const made = await renderFilm({
       plan,
       engine,
+      sound: createSoundMaker(async () => pool),
       clips,
       target: { kind: 'scratch' },
       cache: noCache,
@@ -127,7 +128,7 @@ function makeBare(ffmpeg: FFmpeg, film: BenchFilm): Make {
 async function makeWithMediabunny({ items, size, rate, quality }: BenchFilm): Promise<Blob> {
   const target = new BufferTarget();
   const film = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target });
-  const spec: OutputSpec = { format: 'mp4', size, rate: frameRate(rate.num, rate.den), quality };
+  const spec = outputOf({ size, rate: frameRate(rate.num, rate.den) }, { quality });
   const { bitrate = 0, codec } = encoderConfig('avc', spec);
   const fps = rate.num / rate.den;
   const pictures = new VideoSampleSource({

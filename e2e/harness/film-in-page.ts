@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { HarnessFilm, HarnessOutcome } from './in-page.ts';
 
-export type { HarnessFilm, HarnessOutcome } from './in-page.ts';
+export type { HarnessFilm, HarnessItem, HarnessOutcome } from './in-page.ts';
 
 /**
  * Plans and renders a film in the harness page, from `window.files`; the film is left in

@@ -4,6 +4,7 @@ import {
   type ClipLookup,
   createCopyReader,
   createFfmpegEngine,
+  createSoundMaker,
   createWebcodecsEngine,
   type Engine,
   type RenderCache,
@@ -23,6 +24,7 @@ import {
   clipId,
   type Item,
   type ItemId,
+  type ItemSound,
   newSequence,
   type Sequence,
 } from '../../src/model';
@@ -34,6 +36,7 @@ import {
   planMakes,
   planSequence,
   type RenderPlan,
+  STREAMING_LOUDNESS,
 } from '../../src/plan';
 import { openStorage } from '../../src/storage';
 import { storageContract } from '../../src/testing/storage-contract';
@@ -47,6 +50,8 @@ export type HarnessItem = {
   readonly in: number;
   readonly duration: number;
   readonly fit?: 'contain' | 'cover' | 'stretch';
+  /** Its own sound, where it is heard: at its level and without fades unless told. */
+  readonly sound?: Partial<ItemSound>;
   /** Frames of black before it. */
   readonly gap?: number;
 };
@@ -60,6 +65,8 @@ export type HarnessFilm = {
   /** MP4 without it. */
   readonly format?: OutputFormat;
   readonly preset?: Preset;
+  /** Whether it is brought to −14 LUFS and −1 dBTP. */
+  readonly isLoudnessChanged?: boolean;
   /** In frames of the film, half-open; the whole film without it. */
   readonly range?: { readonly start: number; readonly duration: number };
   /** ffmpeg without it; 'mixed' makes every other segment with each. */
@@ -143,7 +150,7 @@ async function sequenceOf(
       duration: item.duration,
       sourceIn: ticksOfFrame(item.in, rate),
       fit: item.fit ?? 'contain',
-      sound: null,
+      sound: item.sound ? { levelDb: 0, fadeIn: 0, fadeOut: 0, ...item.sound } : null,
     });
     start += item.duration;
   }
@@ -177,6 +184,7 @@ export async function prepareFilm(
       quality: film.quality ?? 'good',
       format: film.format ?? 'mp4',
       preset: film.preset ?? 'sequence',
+      loudness: film.isLoudnessChanged ? STREAMING_LOUDNESS : null,
     }),
     film.range,
   );
@@ -257,6 +265,7 @@ export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Pro
   const made = await render({
     plan,
     engine: harnessEngine(film.engine, pool, byFfmpeg),
+    sound: createSoundMaker(async () => pool),
     clips,
     target: { kind: 'scratch' },
     cache: noCache,

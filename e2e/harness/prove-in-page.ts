@@ -1,4 +1,5 @@
 import { type Proof, proveFilm } from '../../src/engine';
+import { soundLookup } from '../../src/mixer';
 import { type HarnessFilm, harnessPool, prepareFilm } from './in-page.ts';
 
 /* The proof in the harness page. */
@@ -25,6 +26,7 @@ export async function prove(film: HarnessFilm, file: string | null, remembers: b
       return clip.ok ? { ...clip.value, isConformed: false } : null;
     },
     ffmpeg: async () => pool,
+    sound: soundLookup(clips, async () => pool),
     verdicts: {
       get: async (name) => (remembers ? (known.get(name) ?? null) : null),
       async put(name, blob) {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLoudnessMeter, type Loudness } from '../../src/media/loudness.ts';
+import { createLoudnessMeter, type Loudness } from '../../src/media/loudness/loudness.ts';
 import { ffmpegPath } from '../setup/tools.mjs';
 import { ffmpeg } from './ffmpeg.ts';
 

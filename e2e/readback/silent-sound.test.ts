@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it('silence without an encoder is silence to ffmpeg, as long as it should be', async () => {
-  const blob = await silentSound({ samples: 100_000, song: null, fadeOut: 12_000, stretch: null });
+  const blob = await silentSound({ samples: 100_000, song: null, items: [], fadeOut: 12_000, stretch: null });
   if (!blob) throw new Error('no sound');
   const path = join(folder, 'silence.mp4');
   await writeFile(path, new Uint8Array(await blob.arrayBuffer()));
@@ -29,7 +29,11 @@ it('silence without an encoder is silence to ffmpeg, as long as it should be', a
   expect(decoded.length / 4).toBe(Math.ceil(100_000 / 1024) * 1024);
 });
 
-it('what is to be heard is left to an engine', async () => {
+it('what is to be heard is left to an encoder', async () => {
   const song = { clipId: 'x' as never, start: 0, skip: 0, levelDb: 0 };
-  expect(await silentSound({ samples: 48_000, song, fadeOut: 0, stretch: null })).toBeNull();
+  expect(await silentSound({ samples: 48_000, song, items: [], fadeOut: 0, stretch: null })).toBeNull();
+  const item = { ...song, samples: 4_800, fadeIn: 0, fadeOut: 0 };
+  expect(
+    await silentSound({ samples: 48_000, song: null, items: [item], fadeOut: 0, stretch: null }),
+  ).toBeNull();
 });

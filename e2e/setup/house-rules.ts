@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module';
 import { type HouseImport, importsOf, resolveImport } from './house-imports.ts';
 
 const pure = ['base', 'time', 'model', 'plan'] as const;
-const ground = [...pure, 'jobs', 'media', 'compositor'] as const;
+const ground = [...pure, 'jobs', 'media', 'compositor', 'mixer'] as const;
 const middle = ['ingest', 'engine', 'player', 'storage', 'handoff'] as const;
 
 /** Whom a room may import: `all` freely, `types` by `import type` only. */
@@ -19,8 +19,9 @@ const rules: Readonly<Record<string, Rule>> = {
   jobs: freely('base'),
   media: freely('base', 'time', 'model', 'jobs'),
   compositor: freely('base', 'time', 'model', 'plan', 'media', 'jobs'),
+  mixer: freely('base', 'time', 'model', 'plan', 'media'),
   ...Object.fromEntries(middle.map((room) => [room, freely(...ground)])),
-  studio: { all: pure, types: ['jobs', 'media', 'compositor', ...middle] },
+  studio: { all: pure, types: ['jobs', 'media', 'compositor', 'mixer', ...middle] },
   ui: freely(...pure, 'studio'),
   pwa: freely('base'),
 };

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { blackI420, i420FromRgba, i420Size } from '../compositor';
 import type { Pixels } from '../model';
-import type { AudioMix, OutputSpec } from '../plan';
+import type { OutputSpec } from '../plan';
 import { frameRate, ticks } from '../time';
-import { audioCommand } from './ffmpeg/audio-command';
 import { clipCommand, rawCommand } from './ffmpeg/segment-command';
 import { isSound } from './h264/avc-config';
 import { createProgressMeter, type FilmProgress } from './progress-meter';
@@ -13,6 +12,7 @@ const output: OutputSpec = {
   size: { width: 1280, height: 720 },
   rate: frameRate(24),
   quality: 'good',
+  loudness: null,
 };
 const pixels: Pixels = {
   codec: 'h264',
@@ -29,7 +29,7 @@ const pixels: Pixels = {
   hasAlpha: false,
   bitDepth: 8,
 };
-const filtersOf = (args: readonly string[], flag = '-vf') => args[args.indexOf(flag) + 1]?.split(',') ?? [];
+const filtersOf = (args: readonly string[]) => args[args.indexOf('-vf') + 1]?.split(',') ?? [];
 
 describe('clipCommand', () => {
   const layer = { sourceIn: ticks(705_600_000), fit: 'contain' as const };
@@ -73,33 +73,6 @@ describe('rawCommand', () => {
     const args = rawCommand({ duration: 72 }, output);
     expect(args.join(' ')).toContain('-f rawvideo -pix_fmt yuv420p -s 1280x720 -framerate 24/1 -i /in/clip');
     expect(filtersOf(args)[0]).toBe('tpad=stop=-1:stop_mode=clone');
-  });
-});
-
-describe('audioCommand', () => {
-  const mix = (song: AudioMix['song']): AudioMix => ({
-    samples: 96_000,
-    song,
-    fadeOut: 12_000,
-    stretch: null,
-  });
-  const song = { clipId: 'x' as never, start: 0, skip: 0, levelDb: 0 };
-  const chain = (args: readonly string[]) => filtersOf(args, '-af');
-
-  it('delays by samples, skips by samples, and ends at the sample', () => {
-    expect(chain(audioCommand(mix({ ...song, start: 480 }), 'mp4'))).toContain('adelay=delays=480S:all=1');
-    expect(chain(audioCommand(mix({ ...song, skip: 480 }), 'mp4'))).toContain('atrim=start_sample=480');
-    expect(chain(audioCommand(mix(song), 'mp4'))).toContain('atrim=end_sample=96000');
-    expect(chain(audioCommand(mix(song), 'mp4'))).toContain('afade=t=out:ss=84000:ns=12000');
-  });
-
-  it('changes the level only when asked', () => {
-    expect(chain(audioCommand(mix(song), 'mp4')).some((filter) => filter.startsWith('volume'))).toBe(false);
-    expect(chain(audioCommand(mix({ ...song, levelDb: -6 }), 'mp4'))).toContain('volume=-6dB');
-  });
-
-  it('is silent without a song', () => {
-    expect(audioCommand(mix(null), 'mp4')).toContain('anullsrc=r=48000:cl=stereo');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Result } from '../base';
 import type { ClipId, ClipRecord } from '../model';
-import type { AudioMix, OutputSpec, Segment } from '../plan';
+import type { OutputSpec, Segment } from '../plan';
 
 /** A clip as engines get it: its facts, and its own bytes. */
 export type SourceClip = { readonly record: ClipRecord; readonly bytes: Blob };
@@ -15,7 +15,7 @@ export type RenderCache = {
 };
 
 /**
- * What an engine promises (the contract suite holds every engine to it). All work ends within half a second of an
+ * What makes the pictures of films, and what it promises (the contract suite holds every engine to it). All work ends within half a second of an
  * abort and answers 'cancelled'.
  */
 export type Engine = {
@@ -39,16 +39,6 @@ export type Engine = {
     output: OutputSpec,
     clips: ClipLookup,
     options: { readonly signal: AbortSignal; onFrames(done: number): void },
-  ): Promise<Result<Blob> | 'cancelled'>;
-  /**
-   * The film's sound, 48 kHz stereo, `mixLength(mix)` samples long from time zero: an MP4 with one AAC-LC track whose
-   * priming lies before zero, a WebM with one Opus track, or a WAV. Errors: `engine/…`, `media/…`.
-   */
-  renderAudio(
-    mix: AudioMix,
-    output: OutputSpec,
-    clips: ClipLookup,
-    signal: AbortSignal,
   ): Promise<Result<Blob> | 'cancelled'>;
   /**
    * A loop of the raw frames of its segments, in film order. `onFrames` gets how many frames are done. Errors:

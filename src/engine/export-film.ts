@@ -9,11 +9,13 @@ import { startJoiner } from './join/join';
 import { silentSound } from './join/silent-sound';
 import { createProgressMeter, type FilmProgress } from './progress-meter';
 import { renderWhole } from './render-whole';
+import type { SoundMaker } from './sound/sound-maker';
 
-/** What to export, with what, and where to. */
+/** What to export, with what, and where to: the engine makes the pictures. */
 export type FilmRequest = {
   readonly plan: RenderPlan;
   readonly engine: Engine;
+  readonly sound: SoundMaker;
   readonly clips: ClipLookup;
   readonly target: FilmTarget;
   /** What is in it is not rendered again. */
@@ -28,7 +30,7 @@ export type FilmRequest = {
  * is one; a film that failed leaves no file.
  */
 export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFilm> | 'cancelled'> {
-  const { plan, engine, clips, target, cache, onProgress } = request;
+  const { plan, engine, sound, clips, target, cache, onProgress } = request;
   const { kind } = FORMATS[plan.output.format];
   if (kind === 'loop' || kind === 'frame' || plan.output.format === 'wav') return renderWhole(request);
   // One failure ends the other work too.
@@ -106,12 +108,12 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
 
   async function renderSound(): Promise<void> {
     if (plan.segments.length === 0) meter.phase('mixing');
-    const key = audioKey(plan.audio, plan.output, engine.version);
+    const key = audioKey(plan.audio, plan.output, sound.version(plan.output));
     const kept = await cache.get(key);
     const made = kept ?? (FORMATS[plan.output.format].sound === 'aac' ? await silentSound(plan.audio) : null);
-    const audio = made ? ok(made) : await engine.renderAudio(plan.audio, plan.output, clips, stop.signal);
+    const audio = made ? ok(made) : await sound.render(plan.audio, plan.output, clips, stop.signal);
     if (audio === 'cancelled') return;
-    if (!audio.ok) return fail(named(audio, plan.audio.song?.clipId));
+    if (!audio.ok) return fail(audio);
     if (!made) keep(key, audio.value);
     const { output, frames } = plan;
     begun = joiner.begin({

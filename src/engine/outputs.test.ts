@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AudioMix, OutputFormat, OutputSpec } from '../plan';
+import type { OutputFormat, OutputSpec } from '../plan';
 import { frameRate } from '../time';
-import { audioCommand } from './ffmpeg/audio-command';
 import { isMadeByFfmpeg } from './ffmpeg/encoder';
 import { loopCommand } from './ffmpeg/loop-command';
 import { rawCommand } from './ffmpeg/segment-command';
@@ -14,6 +13,7 @@ const output = (format: OutputFormat): OutputSpec => ({
   size: { width: 640, height: 360 },
   rate: frameRate(12),
   quality: 'good',
+  loudness: null,
 });
 const segment = (format: OutputFormat) => rawCommand({ duration: 24 }, output(format)).join(' ');
 
@@ -63,31 +63,6 @@ describe('a loop', () => {
     );
     const webp = loopCommand(output('webp')).join(' ');
     expect(webp).toMatch(/out_color_matrix=bt601.*libwebp_anim -quality 75.* -loop 0/);
-  });
-});
-
-describe('the sound of each format', () => {
-  const mix: AudioMix = {
-    samples: 96_000,
-    song: null,
-    fadeOut: 12_000,
-    stretch: { start: 48_000, samples: 24_000 },
-  };
-
-  it.each([
-    ['mp4', '-c:a aac'],
-    ['webm', '-c:a libopus'],
-    ['prores', '-c:a pcm_s24le'],
-    ['wav', '-c:a pcm_s24le -f wav'],
-  ] as const)('%s is coded by %s', (format, args) => {
-    expect(audioCommand(mix, format).join(' ')).toContain(args);
-  });
-
-  it('is cut to the stretch last, after the fade of the whole film', () => {
-    const args = audioCommand(mix, 'mp4');
-    expect(args[args.indexOf('-af') + 1]).toMatch(
-      /afade=t=out:ss=84000:ns=12000,atrim=start_sample=48000:end_sample=72000,asetpts=N\/SR\/TB$/,
-    );
   });
 });
 

@@ -5,6 +5,7 @@ import type { ClipLookup, Engine } from './engine';
 import type { FilmTarget, WrittenFilm } from './join/film-target';
 import { createProgressMeter, type FilmProgress } from './progress-meter';
 import { saveWhole } from './save-whole';
+import type { SoundMaker } from './sound/sound-maker';
 
 /**
  * Makes what no muxer joins: a loop of its segments' frames, one frame, or a WAV. Aborting ends all workers at once.
@@ -13,12 +14,13 @@ import { saveWhole } from './save-whole';
 export async function renderWhole(request: {
   readonly plan: RenderPlan;
   readonly engine: Engine;
+  readonly sound: SoundMaker;
   readonly clips: ClipLookup;
   readonly target: FilmTarget;
   readonly signal: AbortSignal;
   onProgress(progress: FilmProgress): void;
 }): Promise<Result<WrittenFilm> | 'cancelled'> {
-  const { plan, engine, clips, target, signal, onProgress } = request;
+  const { plan, engine, sound, clips, target, signal, onProgress } = request;
   const { kind } = FORMATS[plan.output.format];
   const isLoop = kind === 'loop';
   const stop = new AbortController();
@@ -49,9 +51,7 @@ export async function renderWhole(request: {
   async function finish(): Promise<Result<Blob> | 'cancelled'> {
     if (kind === 'sound') {
       meter.phase('mixing');
-      const sound = await engine.renderAudio(plan.audio, plan.output, clips, stop.signal);
-      if (sound === 'cancelled' || sound.ok) return sound;
-      return err({ ...sound.error, subject: sound.error.subject ?? plan.audio.song?.clipId ?? null });
+      return sound.render(plan.audio, plan.output, clips, stop.signal);
     }
     await runLimited(
       plan.segments.map((_, at) => at),

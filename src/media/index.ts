@@ -11,7 +11,8 @@ export type { FfmpegDone, FfmpegJob } from './ffmpeg/ffmpeg-instance';
 export { createFfmpegPool, type FfmpegPool, suggestedPoolSize } from './ffmpeg/ffmpeg-pool';
 export { probeWithFfmpeg } from './ffmpeg/probe-with-ffmpeg';
 export { decodeFrame } from './image-decoder';
-export { createLoudnessMeter, type Loudness } from './loudness';
+export { createLevelTrace, type LevelTrace, TRACE_STEP } from './loudness/level-trace';
+export { createLoudnessMeter, integrate, type Loudness } from './loudness/loudness';
 export { openConformed, openPictures } from './open-pictures';
 export type { Canvas2D, Picture, PictureSource, Rectangle } from './picture';
 export { posterOf } from './poster';
@@ -21,3 +22,12 @@ export { openProxy, type ProxySource } from './proxy/open-proxy';
 export { type ProxyPicture, writeProxy } from './proxy/proxy-file';
 export { SNIFF_BYTES, sniff } from './sniff';
 export { decodeSound, soundPeaks } from './sound';
+export { type SoundUse, soundByFfmpeg, soundOfClip } from './sound/clip-sound';
+export {
+  openSound,
+  readTrack,
+  type SoundReader,
+  type SoundSource,
+  type SoundStream,
+} from './sound/sound-reader';
+export { type Stereo, silence } from './sound/stereo';

@@ -4,18 +4,21 @@
  * compositor, engine and player call it; studio asks it what an export will do.
  */
 
-export { AUDIO_RATE } from './audio-rate';
+export { AUDIO_RATE, sampleOfFrame } from './audio-rate';
 export { FORMATS, type FormatFacts, LOOP_LIMITS, type OutputFormat } from './formats';
 export { type ItemMake, itemMakes } from './item-makes';
+export type { ItemPart } from './item-parts';
 export type { MakeReason } from './make-reason';
 export {
   DEFAULT_QUALITY,
+  type LoudnessTarget,
   type OutputSpec,
   outputOf,
   PRESETS,
   type Preset,
   QUALITIES,
   type Quality,
+  STREAMING_LOUDNESS,
 } from './output';
 export { placePicture } from './place-picture';
 export { copyCandidates, planMakes } from './plan-makes';

@@ -23,6 +23,12 @@ export const PRESETS: { readonly [preset in Preset]: Size | null } = {
   square: { width: 1080, height: 1080 },
 };
 
+/** What a file's sound is brought to: integrated loudness in LUFS, and a true peak in dBTP that it stays below. */
+export type LoudnessTarget = { readonly integratedLufs: number; readonly truePeakDb: number };
+
+/** What the places that stream music bring it to themselves. */
+export const STREAMING_LOUDNESS: LoudnessTarget = { integratedLufs: -14, truePeakDb: -1 };
+
 /** What the file is to be. */
 export type OutputSpec = {
   readonly format: OutputFormat;
@@ -30,6 +36,8 @@ export type OutputSpec = {
   /** The sequence's rate, or a whole part of it: every frame of the file is one of the film. */
   readonly rate: FrameRate;
   readonly quality: Quality;
+  /** Null: the sound is as loud as it was mixed. */
+  readonly loudness: LoudnessTarget | null;
 };
 
 /** What an output may be asked to be. */
@@ -37,6 +45,7 @@ export type OutputWish = {
   readonly quality?: Quality;
   readonly format?: OutputFormat;
   readonly preset?: Preset;
+  readonly loudness?: LoudnessTarget | null;
 };
 
 /**
@@ -45,14 +54,14 @@ export type OutputWish = {
  */
 export function outputOf(
   sequence: Pick<Sequence, 'size' | 'rate'>,
-  { quality = DEFAULT_QUALITY, format = 'mp4', preset = 'sequence' }: OutputWish = {},
+  { quality = DEFAULT_QUALITY, format = 'mp4', preset = 'sequence', loudness = null }: OutputWish = {},
 ): OutputSpec {
   const size = PRESETS[preset] ?? sequence.size;
-  if (format !== 'gif' && format !== 'webp') return { format, size, rate: sequence.rate, quality };
+  if (format !== 'gif' && format !== 'webp') return { format, size, rate: sequence.rate, quality, loudness };
   const { side, framesPerSecond } = LOOP_LIMITS[format];
   const every = Math.max(1, Math.ceil(rateToNumber(sequence.rate) / framesPerSecond - 1e-3));
   const rate = frameRate(sequence.rate.num, sequence.rate.den * every);
-  return { format, size: within(size, side), rate, quality };
+  return { format, size: within(size, side), rate, quality, loudness: null };
 }
 
 /** The size with its longer side at most `side`; sides stay even. */

@@ -65,6 +65,7 @@ describe('an output', () => {
       size: { width, height },
       rate: sequence.rate,
       quality: 'good',
+      loudness: null,
     });
   });
 

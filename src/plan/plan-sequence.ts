@@ -9,8 +9,9 @@ import {
   TICKS_PER_SECOND,
   type Ticks,
 } from '../time';
-import { AUDIO_RATE } from './audio-rate';
+import { AUDIO_RATE, sampleOfFrame } from './audio-rate';
 import { FORMATS } from './formats';
+import { type ItemPart, itemParts } from './item-parts';
 import type { Make, MakeReason } from './make-reason';
 import type { OutputSpec } from './output';
 import { cutMix, cutSegments, thinSegments } from './stretch';
@@ -56,13 +57,15 @@ export type SongPart = {
 };
 
 /**
- * The film's sound: exactly `samples` long at 48 kHz stereo, silence where the song does not play. Where a `stretch` of
- * the film is made, that much of it is wanted (see `mixLength`), as it sounds in the whole: a fade at the film's end
+ * The film's sound: exactly `samples` long at 48 kHz stereo, the song and the own sounds of items added up, silence
+ * where there is neither. Where a `stretch` of the film is made, that much of it is wanted (see `mixLength`), as it sounds in the whole: a fade at the film's end
  * is not in a stretch that ends before it.
  */
 export type AudioMix = {
   readonly samples: number;
   readonly song: SongPart | null;
+  /** In film order; they do not overlap. */
+  readonly items: readonly ItemPart[];
   /** The fade to silence that ends the film's sound, in samples. */
   readonly fadeOut: number;
   /** In samples; null is all of it. */
@@ -133,7 +136,7 @@ function within(range: FrameRange, length: number): FrameRange {
 }
 
 function planAudio(sequence: Sequence, frames: number): AudioMix {
-  const samples = mulDiv(frames, AUDIO_RATE * sequence.rate.den, sequence.rate.num);
+  const samples = sampleOfFrame(frames, sequence.rate);
   const { song } = sequence;
   const offset = song ? mulDiv(song.offset, AUDIO_RATE, TICKS_PER_SECOND) : 0;
   return {
@@ -144,6 +147,7 @@ function planAudio(sequence: Sequence, frames: number): AudioMix {
       skip: Math.max(0, -offset),
       levelDb: song.levelDb,
     },
+    items: itemParts(sequence),
     fadeOut: Math.min(FADE_SAMPLES, samples),
     stretch: null,
   };

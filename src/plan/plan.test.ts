@@ -2,17 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Fit, type Item, type ItemId, newSequence, type Sequence } from '../model';
 import { aClipId } from '../testing/builders';
+import { frameRate, TICKS_PER_SECOND, ticks, ticksOfFrame } from '../time';
 import {
-  frameRate,
-  mulDiv,
-  TICKS_PER_SECOND,
-  ticks,
-  ticksFromSeconds,
-  ticksOfFrame,
-  USUAL_RATES,
-} from '../time';
-import {
-  AUDIO_RATE,
   audioKey,
   outputOf,
   placePicture,
@@ -131,30 +122,6 @@ describe('the key of a segment', () => {
       audioKey(planned(sequence).audio, output, 'engine 1'),
     ];
     expect(new Set(keys).size).toBe(keys.length);
-  });
-});
-
-describe('the sound of a plan', () => {
-  it('is as long as the pictures, to the sample', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...USUAL_RATES), fc.integer({ min: 1, max: 100_000 }), (rate, frames) => {
-        const { audio } = planned(aSequence([{ gap: 0, length: frames }], { rate }));
-        expect(audio.samples).toBe(mulDiv(frames, AUDIO_RATE * rate.den, rate.num));
-        expect(audio.fadeOut).toBe(Math.min(12_000, audio.samples));
-        expect(audio.song).toBeNull();
-      }),
-    );
-  });
-
-  it.each([
-    [0, 0, 0],
-    [1.5, 72_000, 0],
-    [-1.5, 0, 72_000],
-    [0.0005, 24, 0],
-  ])('has a song offset by %d s begin at sample %i, skipping %i', (seconds, start, skip) => {
-    const song = { clipId: aClipId(9), offset: ticksFromSeconds(seconds), levelDb: -3 };
-    const { audio } = planned(aSequence([{ gap: 0, length: 240 }], { song }));
-    expect(audio.song).toEqual({ clipId: aClipId(9), start, skip, levelDb: -3 });
   });
 });
 

@@ -1,3 +1,4 @@
+import { FORMATS } from './formats';
 import type { OutputSpec } from './output';
 import type { AudioMix, Segment } from './plan-sequence';
 
@@ -20,7 +21,11 @@ export function segmentKey(
   ]);
 }
 
-/** As `segmentKey`, of the film's whole sound. */
-export function audioKey(mix: AudioMix, { format }: Pick<OutputSpec, 'format'>, maker: string): string {
-  return JSON.stringify(['sound', maker, format, mix]);
+/** As `segmentKey`, of the film's whole sound: how it is coded, what it is brought to, and the mix. */
+export function audioKey(
+  mix: AudioMix,
+  { format, loudness }: Pick<OutputSpec, 'format' | 'loudness'>,
+  maker: string,
+): string {
+  return JSON.stringify(['sound', maker, FORMATS[format].sound, loudness, mix]);
 }

@@ -1,5 +1,5 @@
-import { type FrameRange, type FrameRate, mulDiv, rangeEnd, type Ticks } from '../time';
-import { AUDIO_RATE } from './audio-rate';
+import { type FrameRange, type FrameRate, rangeEnd, type Ticks } from '../time';
+import { sampleOfFrame } from './audio-rate';
 import { sourceTimeOf } from './source-time';
 
 /** A segment, as far as it is cut here. */
@@ -8,6 +8,7 @@ type Piece = FrameRange & { readonly layers: readonly { readonly sourceIn: Ticks
 /** A mix, as far as it is cut here. */
 type Mix = {
   readonly samples: number;
+  readonly items: readonly { readonly start: number; readonly samples: number }[];
   readonly stretch: { readonly start: number; readonly samples: number } | null;
 };
 
@@ -64,14 +65,15 @@ function moved<Segment extends Piece>(
   return { ...segment, ...place, layers };
 }
 
-/** The mix of a film of which a stretch is wanted. */
+/** The mix of a film of which a stretch is wanted; items that are not heard in it are left out. */
 export function cutMix<AudioMix extends Mix>(mix: AudioMix, range: FrameRange, rate: FrameRate): AudioMix {
-  const at = (frame: number) => Math.min(mix.samples, mulDiv(frame, AUDIO_RATE * rate.den, rate.num));
-  const start = at(range.start);
-  return { ...mix, stretch: { start, samples: at(rangeEnd(range)) - start } };
+  const at = (frame: number) => Math.min(mix.samples, sampleOfFrame(frame, rate));
+  const [start, end] = [at(range.start), at(rangeEnd(range))];
+  const items = mix.items.filter((item) => item.start < end && item.start + item.samples > start);
+  return { ...mix, items, stretch: { start, samples: end - start } };
 }
 
 /** How many samples come out of a mix. */
-export function mixLength({ samples, stretch }: Mix): number {
+export function mixLength({ samples, stretch }: Pick<Mix, 'samples' | 'stretch'>): number {
   return stretch?.samples ?? samples;
 }

@@ -51,6 +51,12 @@ it('what is shipped has every text once, and no place that is not there', () => 
   expect(react?.texts).toEqual(dom?.texts);
 });
 
+it('what a package carries inside is named behind it, with the words of its own licence', () => {
+  const { packages, texts } = describeShipped(['@mediabunny/aac-encoder'], CORE_PARTS_OF);
+  expect(packages.map(({ licence }) => licence)).toEqual(['MPL-2.0', 'LGPL-2.1-or-later']);
+  expect(texts[packages[1]?.texts[0] ?? -1]).toContain('GNU LESSER GENERAL PUBLIC LICENSE');
+});
+
 it('a module of the bundle is known by its package, or is refused', () => {
   expect(packageOfModule(inProject('node_modules/react-dom/client.js'))).toBe('react-dom');
   expect(packageOfModule(`\0${inProject('node_modules/@ffmpeg/ffmpeg/dist/esm/index.js')}?commonjs`)).toBe(

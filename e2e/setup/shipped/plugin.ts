@@ -3,6 +3,7 @@ import type { Plugin, Rolldown } from 'vite';
 import { SHIPPED_FILE, type Shipped, type ShippedPart } from '../../../src/ui/about/shipped.ts';
 import { inProject } from '../project.mjs';
 import { CORE_PARTS, CORE_PARTS_OF, CORE_SOURCE } from './core-parts.ts';
+import { INSIDE_PACKAGES } from './inside-packages.ts';
 import { IN_SERVICE_WORKER, packageOfModule, readPackage } from './shipped-packages.ts';
 
 const readText = (name: string) =>
@@ -38,9 +39,13 @@ export function describeShipped(names: Iterable<string>, coreVersion: string): S
   }));
   const packages = [...new Set(names)]
     .sort((a, b) => a.localeCompare(b, 'en'))
-    .map((name) => {
+    .flatMap((name) => {
       const { text, ...part } = readPackage(name);
-      return { ...part, texts: [placeOf(text)] };
+      const inside = INSIDE_PACKAGES[name]?.map(({ texts: files, ...other }) => ({
+        ...other,
+        texts: files.map((file) => placeOf(readText(file))),
+      }));
+      return [{ ...part, texts: [placeOf(text)] }, ...(inside ?? [])];
     });
   return { app, core, coreParts, packages, texts };
 }

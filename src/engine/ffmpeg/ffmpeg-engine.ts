@@ -4,7 +4,6 @@ import type { ClipRecord } from '../../model';
 import { FORMATS } from '../../plan';
 import { rateToNumber } from '../../time';
 import type { Engine } from '../engine';
-import { AUDIO_INPUT, AUDIO_OUTPUT, audioCommand } from './audio-command';
 import { isMadeByFfmpeg } from './encoder';
 import { feedFrames } from './feed';
 import { LOOP_INPUT, LOOP_OUTPUT, loopCommand } from './loop-command';
@@ -66,20 +65,6 @@ export function createFfmpegEngine(pool: FfmpegPool): Engine {
         },
       );
       return asBlob(run, FORMATS[output.format].mimeType);
-    },
-
-    async renderAudio(mix, output, clips, signal) {
-      const song = mix.song && (await clips(mix.song.clipId));
-      if (song && !song.ok) return song;
-      const inputs = song ? [{ name: AUDIO_INPUT, data: song.value.bytes }] : [];
-      const run = await pool.run(
-        { inputs, args: audioCommand(mix, output.format), outputs: [AUDIO_OUTPUT] },
-        { signal, urgent: true },
-      );
-      return asBlob(
-        run,
-        FORMATS[output.format].kind === 'sound' ? FORMATS[output.format].mimeType : 'audio/mp4',
-      );
     },
 
     async renderLoop(frames, output, { signal, onFrames }) {

@@ -13,11 +13,11 @@ const STEREO_48K = Uint8Array.of(0x11, 0x90);
  * before zero. Every packet is the same, so no encoder is asked; null where there is something to be heard.
  */
 export async function silentSound(mix: AudioMix): Promise<Blob | null> {
-  const { samples: _all, song, fadeOut: _none, stretch: _part, ...more } = mix;
+  const { samples: _all, song, items, fadeOut: _none, stretch: _part, ...more } = mix;
   const samples = mixLength(mix);
   // Whoever adds a sound to the mix is told here by the compiler.
   const nothing: Record<string, never> = more;
-  if (song || Object.keys(nothing).length > 0) return null;
+  if (song || items.length > 0 || Object.keys(nothing).length > 0) return null;
   const target = new BufferTarget();
   const file = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target });
   const source = new EncodedAudioPacketSource('aac');

@@ -1,5 +1,4 @@
-/** Two channels of sound, of one length. */
-export type Stereo = { readonly left: Float32Array; readonly right: Float32Array };
+import type { Stereo } from '../../media';
 
 /** Where two stretches of sound fit best. */
 export type Fit = {

@@ -1,6 +1,7 @@
 import {
   AUDIO_RATE,
   FORMATS,
+  mixLength,
   type OutputFormat,
   type OutputSpec,
   type RenderPlan,
@@ -8,7 +9,7 @@ import {
 } from '../../plan';
 import { rateToNumber } from '../../time';
 import type { FilmFacts } from './film-facts';
-import type { HeardLevels, HeardPlace } from './hear-film';
+import type { HeardItem, HeardLevels, HeardPlace } from './hear-film';
 import type { Proof, ProofCheck, ProofFault, ProvedItem, SeenFormat, Verdict } from './proof';
 import type { SegmentVerdict } from './verify-segment';
 
@@ -18,12 +19,16 @@ export type Findings = {
   /** A verdict a segment; null where nothing could be seen. */
   readonly segments: readonly ({ readonly verdict: SegmentVerdict; readonly isReused: boolean } | null)[];
   readonly places: readonly HeardPlace[] | null;
+  readonly items: readonly HeardItem[] | null;
   readonly levels: HeardLevels | null;
 };
 
 /** How far the song may be from its place, in milliseconds, and how alike film and mix must be there. */
 const OFF_MS = 5;
 const LIKE = 0.4;
+/** How far a loudness may be from what was asked for, in LU, and how far peaks may be above it, in decibels. */
+const LOUDNESS_SLIP = 0.5;
+const PEAK_SLIP = 0.1;
 /** How much longer or shorter than planned the sound may be, in seconds: a packet. */
 const LENGTH_SLIP = 0.025;
 /** A proof names so many faults; more of them say no more. */
@@ -88,7 +93,7 @@ function itemOf(segment: Segment, found: Findings['segments'][number]): ProvedIt
   };
 }
 
-function faultsOf(plan: RenderPlan, { segments, levels }: Findings): readonly ProofFault[] {
+function faultsOf(plan: RenderPlan, { segments, items, levels }: Findings): readonly ProofFault[] {
   const seen = plan.segments.flatMap((segment, at) =>
     (segments[at]?.verdict.faults ?? []).map(({ reason, n, frames }) => ({
       reason,
@@ -107,7 +112,17 @@ function faultsOf(plan: RenderPlan, { segments, levels }: Findings): readonly Pr
     itemAt: null,
     clipId: plan.audio.song?.clipId ?? null,
   }));
-  return [...seen, ...heard].sort((a, b) => a.frame - b.frame);
+  const own = (items ?? []).flatMap(({ at, samples, place }) => {
+    const reason = place && wrongWith(place);
+    if (!reason) return [];
+    const frame = Math.round((at / AUDIO_RATE) * rate);
+    const segment = plan.segments.find(({ start, duration }) => frame >= start && frame < start + duration);
+    return {
+      ...{ reason, frame, frames: Math.max(1, Math.round((samples / AUDIO_RATE) * rate)) },
+      ...{ itemAt: segment?.itemAt ?? null, clipId: segment?.layers[0]?.clipId ?? null },
+    };
+  });
+  return [...seen, ...heard, ...own].sort((a, b) => a.frame - b.frame);
 }
 
 /** What holds a format. */
@@ -162,22 +177,60 @@ function checkCuts(items: readonly ProvedItem[]): ProofCheck {
   return { kind: 'cuts', verdict, checked, total: items.length };
 }
 
-function checkSound(plan: RenderPlan, { facts, places, levels }: Findings): readonly ProofCheck[] {
-  const plannedSec = plan.audio.samples / AUDIO_RATE;
+/** What is wrong with where the own sound of an item was found. */
+function wrongWith({ likeness, offsetMs }: HeardPlace): 'own-sound-missing' | 'own-sound-off' | null {
+  if (likeness < LIKE) return 'own-sound-missing';
+  return Math.abs(offsetMs) > OFF_MS ? 'own-sound-off' : null;
+}
+
+function checkSound(plan: RenderPlan, { facts, places, items, levels }: Findings): readonly ProofCheck[] {
+  const plannedSec = mixLength(plan.audio) / AUDIO_RATE;
   const seenSec = facts.sound?.endSec ?? null;
   const isLong = seenSec !== null && Math.abs(seenSec - plannedSec) <= LENGTH_SLIP;
   const isThere = facts.sound !== null;
   return [
-    songCheck(plan, isThere, places, levels),
+    ...(plan.audio.song || plan.audio.items.length === 0 ? [songCheck(plan, isThere, places, levels)] : []),
+    ...(plan.audio.items.length > 0 ? [ownSoundsCheck(plan, isThere, items)] : []),
     { kind: 'sound-length', verdict: isLong ? 'passed' : 'failed', plannedSec, seenSec },
     { kind: 'silence', verdict: silenceVerdict(plan, isThere, levels) },
     {
       kind: 'loudness',
-      verdict: levels ? 'passed' : 'unchecked',
+      verdict: levels ? loudnessVerdict(plan.output, levels) : 'unchecked',
       integratedLufs: levels?.integratedLufs ?? null,
       truePeakDb: levels?.truePeakDb ?? null,
+      asked: plan.output.loudness,
     },
   ];
+}
+
+function loudnessVerdict(
+  { loudness }: OutputSpec,
+  { integratedLufs, truePeakDb, expectedLufs }: HeardLevels,
+): Verdict {
+  if (!loudness || expectedLufs === null) return 'passed';
+  const isOff = integratedLufs === null || Math.abs(integratedLufs - expectedLufs) > LOUDNESS_SLIP;
+  return isOff || (truePeakDb ?? 0) > loudness.truePeakDb + PEAK_SLIP ? 'failed' : 'passed';
+}
+
+function ownSoundsCheck(
+  { audio }: RenderPlan,
+  isThere: boolean,
+  items: readonly HeardItem[] | null,
+): ProofCheck {
+  const total = audio.items.length;
+  const places = (items ?? []).flatMap(({ place }) => place ?? []);
+  const found = places.filter(({ likeness }) => likeness >= LIKE);
+  const isWrong = !isThere || places.some((place) => wrongWith(place) !== null);
+  // Those that are too soft to be told are as good as the mix that they are in.
+  const verdict = isWrong ? 'failed' : items === null ? 'unchecked' : 'passed';
+  return { kind: 'own-sounds', verdict, checked: places.length, total, offsetMs: farthestOf(found) };
+}
+
+function farthestOf(places: readonly HeardPlace[]): number | null {
+  return places.reduce<number | null>(
+    (far, { offsetMs }) => (far === null || Math.abs(offsetMs) > Math.abs(far) ? offsetMs : far),
+    null,
+  );
 }
 
 function songCheck(
@@ -189,21 +242,19 @@ function songCheck(
   const none = { kind: 'song' as const, offsetMs: null, places: 0 };
   if (!isThere) return { ...none, verdict: 'failed' };
   if (places === null) return { ...none, verdict: 'unchecked' };
-  if (places.length === 0) {
+  const offsetMs = farthestOf(places);
+  if (offsetMs === null) {
     // Nothing is to be heard: then nothing may be.
     const isQuiet = (levels?.truePeakDb ?? Number.NEGATIVE_INFINITY) < -50;
     return { ...none, verdict: plan.audio.song || isQuiet ? 'passed' : 'failed' };
   }
-  const farthest = places.reduce((far, place) =>
-    Math.abs(place.offsetMs) > Math.abs(far.offsetMs) ? place : far,
-  );
   const isItself = places.every(({ likeness }) => likeness >= LIKE);
-  const verdict = isItself && Math.abs(farthest.offsetMs) <= OFF_MS ? 'passed' : 'failed';
-  return { kind: 'song', verdict, offsetMs: isItself ? farthest.offsetMs : null, places: places.length };
+  const verdict = isItself && Math.abs(offsetMs) <= OFF_MS ? 'passed' : 'failed';
+  return { kind: 'song', verdict, offsetMs: isItself ? offsetMs : null, places: places.length };
 }
 
 function silenceVerdict(plan: RenderPlan, isThere: boolean, levels: HeardLevels | null): Verdict {
-  if (!isThere) return plan.audio.song ? 'failed' : 'passed';
+  if (!isThere) return plan.audio.song || plan.audio.items.length > 0 ? 'failed' : 'passed';
   if (!levels) return 'unchecked';
   return levels.silent.length > 0 ? 'failed' : 'passed';
 }

@@ -7,6 +7,7 @@ import { areDifferent, comparePictures, judge } from './compare-pictures';
 import { findSound } from './correlate';
 import type { FilmFacts } from './film-facts';
 import { silences } from './hear-film';
+import { hearPart } from './hear-part';
 import { gridOfLuma, gridShape, type LumaGrid } from './luma-grid';
 import { type Findings, makeProof } from './make-proof';
 import { createStretchFinder, looksInto } from './stretches';
@@ -141,6 +142,23 @@ describe('finding sound', () => {
     expect(findSound(stereo(0, 3000), stereo(0, 5000, [11, 13]), 1000).likeness).toBeLessThan(0.2);
   });
 
+  it('finds it among a louder one, wherever it is, and not where it is missing', () => {
+    const reach = 500;
+    const [own, others] = [stereo(0, 3000, [21, 23]), stereo(0, 3000 + 2 * reach, [31, 33])];
+    /** The film has the others at their place, and the own sound so many samples late; null: not at all. */
+    const film = (late: number | null) => {
+      const mix = (mine: Float32Array, theirs: Float32Array) =>
+        theirs.map((value, n) => value + (late === null ? 0 : 0.5 * (mine[n - reach - late] ?? 0)));
+      return { left: mix(own.left, others.left), right: mix(own.right, others.right) };
+    };
+    for (const late of [0, 300, -211]) {
+      const { lag, likeness } = hearPart(own, others, film(late), reach);
+      expect(lag - reach).toBeCloseTo(late, 1);
+      expect(likeness).toBeGreaterThan(0.9);
+    }
+    expect(hearPart(own, others, film(null), reach).likeness).toBeLessThan(0.2);
+  });
+
   it('takes a tone, which fits at every period, to be where it should be', () => {
     const tone = (length: number) => {
       const wave = Float32Array.from({ length }, (_, n) => Math.sin((2 * Math.PI * n) / 100));
@@ -184,7 +202,14 @@ describe('what findings come to', () => {
         isReused: false,
       })),
       places: [],
-      levels: { integratedLufs: null, truePeakDb: null, silent: [], isPlannedSilent: true },
+      items: [],
+      levels: {
+        integratedLufs: null,
+        truePeakDb: null,
+        silent: [],
+        isPlannedSilent: true,
+        expectedLufs: null,
+      },
     };
   };
   const failed = (of: RenderPlan, findings: Findings) =>
@@ -199,7 +224,7 @@ describe('what findings come to', () => {
 
   it('claims nothing that was not seen', () => {
     const of = plan();
-    const unseen = { ...good(of), segments: [null, null], places: null, levels: null };
+    const unseen = { ...good(of), segments: [null, null], places: null, items: null, levels: null };
     expect(failed(of, unseen)).toEqual([
       'cuts unchecked',
       'black unchecked',
@@ -237,6 +262,50 @@ describe('what findings come to', () => {
     expect(failed(of, { ...good(of), places: [{ at: 0, offsetMs: 0, likeness: 0.1 }] })).toEqual([
       'song failed',
     ]);
+  });
+
+  it('fails on the own sound of an item that is missing, or is not in its place', () => {
+    const of = plan();
+    const second = of.segments[1];
+    const [start, samples] = [(second?.start ?? 0) * 2_000, 24_000];
+    const item = { clipId: second?.layers[0]?.clipId ?? ('' as never), start, samples, skip: 0 };
+    const withItem: RenderPlan = {
+      ...of,
+      audio: { ...of.audio, items: [{ ...item, levelDb: 0, fadeIn: 0, fadeOut: 0 }] },
+    };
+    const heard = (offsetMs: number, likeness: number): Findings => ({
+      ...good(of),
+      items: [{ at: start, samples, place: { at: start, offsetMs, likeness } }],
+    });
+    expect(failed(withItem, heard(4, 0.9))).toEqual([]);
+    expect(failed(withItem, heard(20, 0.9))).toEqual(['own-sounds failed']);
+    expect(failed(withItem, heard(0, 0.1))).toEqual(['own-sounds failed']);
+    expect(makeProof(withItem, heard(0, 0.1)).faults).toEqual([
+      {
+        ...{ reason: 'own-sound-missing', frame: second?.start, frames: 12 },
+        ...{ itemAt: 1, clipId: second?.layers[0]?.clipId },
+      },
+    ]);
+    expect(failed(withItem, { ...good(of), items: null })).toEqual(['own-sounds unchecked']);
+    expect(failed(withItem, { ...good(of), items: [{ at: start, samples, place: null }] })).toEqual([]);
+  });
+
+  it('holds the loudness to what was asked for, as far as that could be had', () => {
+    const of = plan();
+    const loud: RenderPlan = {
+      ...of,
+      output: { ...of.output, loudness: { integratedLufs: -14, truePeakDb: -1 } },
+    };
+    const heard = (integratedLufs: number, truePeakDb: number, expectedLufs = -14): Findings => ({
+      ...good(of),
+      places: [{ at: 0, offsetMs: 0, likeness: 1 }],
+      levels: { integratedLufs, truePeakDb, expectedLufs, silent: [], isPlannedSilent: false },
+    });
+    expect(failed(loud, heard(-14.3, -1.2))).toEqual([]);
+    expect(failed(loud, heard(-17, -1, -16.8))).toEqual([]);
+    expect(failed(loud, heard(-17, -1))).toEqual(['loudness failed']);
+    expect(failed(loud, heard(-14, -0.8))).toEqual(['loudness failed']);
+    expect(failed(of, heard(-3, 2))).toEqual([]);
   });
 
   it('names a fault by its frame of the film, its shot and its clip', () => {

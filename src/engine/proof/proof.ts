@@ -1,5 +1,5 @@
 import type { ClipId, Size } from '../../model';
-import type { FormatFacts } from '../../plan';
+import type { FormatFacts, LoudnessTarget } from '../../plan';
 import type { FrameRate } from '../../time';
 
 /** What a check came to; `unchecked` is what this browser could not look at, and nothing is claimed of it. */
@@ -48,6 +48,15 @@ export type ProofCheck =
       readonly places: number;
     }
   | {
+      /** The own sounds of items, where they are loud enough beside the rest to be told. */
+      readonly kind: 'own-sounds';
+      readonly verdict: Verdict;
+      readonly checked: number;
+      readonly total: number;
+      /** The largest distance from its place that was measured, in milliseconds: positive is late. */
+      readonly offsetMs: number | null;
+    }
+  | {
       readonly kind: 'sound-length';
       readonly verdict: Verdict;
       readonly plannedSec: number;
@@ -59,6 +68,8 @@ export type ProofCheck =
       readonly verdict: Verdict;
       readonly integratedLufs: number | null;
       readonly truePeakDb: number | null;
+      /** What was asked for; null where the sound was to be left as it was mixed. */
+      readonly asked: LoudnessTarget | null;
     };
 
 /** What is wrong at one place of the film. */
@@ -69,14 +80,16 @@ export type FaultReason =
   | 'black'
   | 'frozen'
   | 'undecodable'
-  | 'silent';
+  | 'silent'
+  | 'own-sound-missing'
+  | 'own-sound-off';
 
 /** A fault with its place; frames are the film's. */
 export type ProofFault = {
   readonly reason: FaultReason;
   readonly frame: number;
   readonly frames: number;
-  /** The place of the item on the main line and its clip; null in a gap and of the sound. */
+  /** The place of the item on the main line and its clip; null in a gap and of the film's sound as a whole. */
   readonly itemAt: number | null;
   readonly clipId: ClipId | null;
 };

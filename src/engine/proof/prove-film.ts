@@ -1,6 +1,7 @@
 import { err, ok, type Result, toAppError } from '../../base';
 import { connectJobs, type JobClient, runLimited } from '../../jobs';
 import type { FfmpegPool } from '../../media';
+import { type SoundLookup, withSounds } from '../../mixer';
 import type { ClipId } from '../../model';
 import type { RenderPlan } from '../../plan';
 import type { RenderCache } from '../engine';
@@ -10,7 +11,7 @@ import type { HeardLevels } from './hear-film';
 import { type Findings, makeProof } from './make-proof';
 import type { ProofSource } from './planned-pictures';
 import type { Proof } from './proof';
-import type { ProveJobs } from './prove-jobs';
+import type { HeardSound, ProveJobs } from './prove-jobs';
 import type { DecodedFrames } from './seen-frames';
 import { recall, remember, segmentProofKey, soundProofKey } from './verdict-store';
 import type { SegmentVerdict } from './verify-segment';
@@ -23,6 +24,8 @@ export type ProofRequest = {
   readonly source: (id: ClipId) => Promise<ProofSource | null>;
   /** Decodes what this browser does not. */
   readonly ffmpeg: () => Promise<FfmpegPool>;
+  /** The sounds of the plan. */
+  readonly sound: SoundLookup;
   /** Where what is known of packets is kept between exports. */
   readonly verdicts: RenderCache;
   readonly signal: AbortSignal;
@@ -145,22 +148,27 @@ async function eachDecoded(
   return result;
 }
 
+const UNHEARD: HeardSound = { places: null, items: null, levels: null };
+
 async function hear(
-  { plan, film, source, verdicts }: ProofRequest,
+  { plan, film, sound, verdicts, signal }: ProofRequest,
   digest: string | null,
   client: JobClient<ProveJobs>,
-): Promise<Result<Pick<Findings, 'places' | 'levels'>>> {
-  if (digest === null) return ok({ places: null, levels: null });
-  const mix = plan.audio;
-  const song = mix.song && (await source(mix.song.clipId));
-  if (mix.song && !song) return ok({ places: null, levels: null });
-  const key = await soundProofKey(mix, digest);
+): Promise<Result<HeardSound>> {
+  if (digest === null) return ok(UNHEARD);
+  const { audio: mix, output } = plan;
+  const { loudness } = output;
+  const key = await soundProofKey(mix, loudness, digest);
   const known = await recall<HeardLevels>(verdicts, key);
-  const heard = await client.call('hear', { film, mix, song, isLevelsWanted: known === null });
-  if (!heard.ok) return heard;
-  const { places, levels } = heard.value;
+  const heard = await withSounds(mix, sound, signal, (sounds) =>
+    client.call('hear', { film, mix, loudness, sounds, isLevelsWanted: known === null }),
+  );
+  if (heard === 'cancelled') return ok(UNHEARD);
+  // A clip that is no longer there, or is not read, leaves the sound unchecked.
+  if (!heard.ok) return heard.error.code === 'engine/proof' ? heard : ok(UNHEARD);
+  const { levels } = heard.value;
   if (levels && levels.silent.length === 0) await remember(verdicts, key, levels);
-  return ok({ places, levels: levels ?? (places ? known : null) });
+  return ok({ ...heard.value, levels: levels ?? (heard.value.places ? known : null) });
 }
 
 /** The stretches of segments of which nothing is known, half-open: each is decoded in one go. */

@@ -1,9 +1,17 @@
-import type { AudioMix, RenderPlan } from '../../plan';
+import type { GatheredSounds } from '../../mixer';
+import type { AudioMix, LoudnessTarget, RenderPlan } from '../../plan';
 import type { FilmFacts } from './film-facts';
-import type { HeardLevels, HeardPlace } from './hear-film';
-import type { ProofSource, ProofSources } from './planned-pictures';
+import type { HeardItem, HeardLevels, HeardPlace } from './hear-film';
+import type { ProofSources } from './planned-pictures';
 import type { DecodedFrames } from './seen-frames';
 import type { WatchProgress } from './watch-film';
+
+/** What was heard of a film. */
+export type HeardSound = {
+  readonly places: readonly HeardPlace[] | null;
+  readonly items: readonly HeardItem[] | null;
+  readonly levels: HeardLevels | null;
+};
 
 /** The jobs of the proof worker; every one of them opens the film anew. */
 export type ProveJobs = {
@@ -24,15 +32,16 @@ export type ProveJobs = {
     progress: WatchProgress;
     result: undefined;
   };
-  /** `levels` and `places` are null where the film's sound, or the song, is not decoded here. */
+  /** All is null where the film's sound is not decoded here. Errors: `media/sound`, naming the clip. */
   hear: {
     args: {
       readonly film: Blob;
       readonly mix: AudioMix;
-      readonly song: ProofSource | null;
+      readonly loudness: LoudnessTarget | null;
+      readonly sounds: GatheredSounds;
       readonly isLevelsWanted: boolean;
     };
     progress: never;
-    result: { readonly places: readonly HeardPlace[] | null; readonly levels: HeardLevels | null };
+    result: HeardSound;
   };
 };

@@ -1,12 +1,13 @@
 import { appError, err, ok, type Result, toAppError } from '../../base';
 import { serveJobs } from '../../jobs';
+import { readTrack } from '../../media';
+import { openGathered } from '../../mixer';
 import { AUDIO_RATE } from '../../plan';
-import { findPlaces, measureLevels } from './hear-film';
+import { findItems, findPlaces, measureLevels } from './hear-film';
 import { type OpenFilm, openFilm } from './open-film';
 import { plannedSound } from './planned-sound';
 import type { ProveJobs } from './prove-jobs';
 import { readFacts } from './read-facts';
-import { openSong, readTrack } from './read-sound';
 import { watchFilm } from './watch-film';
 
 serveJobs<ProveJobs>({
@@ -18,22 +19,18 @@ serveJobs<ProveJobs>({
       return undefined;
     }),
 
-  hear: ({ film, mix, song, isLevelsWanted }, { signal }) =>
+  hear: ({ film, mix, loudness, sounds, isLevelsWanted }, { signal }) =>
     withFilm(film, async (open) => {
       const sound = open.kind === 'tracks' ? open.sound : null;
       if (!sound || !(await sound.canDecode()) || (await sound.getSampleRate()) !== AUDIO_RATE)
-        return { places: null, levels: null };
+        return { places: null, items: null, levels: null };
       const heard = await readTrack(sound, 0);
-      const source = song && (await openSong(song.bytes));
-      if (song && !source) return { places: null, levels: null };
-      try {
-        const planned = plannedSound(mix, source);
-        const places = source ? await findPlaces(heard, planned, mix.samples, signal) : [];
-        const levels = isLevelsWanted ? await measureLevels(heard, planned, mix.samples, signal) : null;
-        return { places, levels };
-      } finally {
-        source?.close();
-      }
+      const planned = plannedSound(mix, openGathered(sounds));
+      return {
+        places: await findPlaces(heard, planned, signal),
+        items: await findItems(heard, planned, signal),
+        levels: isLevelsWanted ? await measureLevels(heard, planned, loudness, signal) : null,
+      };
     }),
 });
 

@@ -1,11 +1,11 @@
-import type { AudioMix, OutputSpec, Segment } from '../../plan';
+import type { AudioMix, LoudnessTarget, OutputSpec, Segment } from '../../plan';
 import type { RenderCache } from '../engine';
 import { digestText } from './digest';
 import type { HeardLevels } from './hear-film';
 import type { SegmentVerdict } from './verify-segment';
 
 /** Goes up with every change to what is checked or how. */
-const EDITION = 1;
+const EDITION = 2;
 
 /**
  * The key of what is known of a segment: what the plan shows in it, and the bytes that show it. Its place in the film is
@@ -21,8 +21,12 @@ export async function segmentProofKey(
 }
 
 /** The key of what was heard of a film's whole sound. */
-export async function soundProofKey(mix: AudioMix, digest: string): Promise<string> {
-  return `proof ${await digestText(JSON.stringify([EDITION, mix]))} ${digest}`;
+export async function soundProofKey(
+  mix: AudioMix,
+  loudness: LoudnessTarget | null,
+  digest: string,
+): Promise<string> {
+  return `proof ${await digestText(JSON.stringify([EDITION, mix, loudness]))} ${digest}`;
 }
 
 /** What is kept under a key; null where there is nothing, or nothing that can be read. */

@@ -1,5 +1,6 @@
 import { FORMATS, type OutputSpec, type Quality } from '../../plan';
 import { rateToNumber } from '../../time';
+import { canEncodeOpus } from '../sound/opus-encoder';
 import { codecString } from './codec-strings';
 
 /** Bits a second at 1280×720 and 24 fps: browsers' encoders then keep to a nearly constant quality (OpenH264). */
@@ -46,6 +47,7 @@ export function isKeyFrame(n: number, { rate }: Pick<OutputSpec, 'rate'>): boole
 export async function canEncode(output: OutputSpec): Promise<boolean> {
   const codec = browserCodec(output);
   if (codec === null || typeof VideoEncoder === 'undefined') return false;
+  if (FORMATS[output.format].sound === 'opus' && !(await canEncodeOpus())) return false;
   try {
     return (await VideoEncoder.isConfigSupported(encoderConfig(codec, output))).supported === true;
   } catch {

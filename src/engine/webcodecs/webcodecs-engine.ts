@@ -15,8 +15,8 @@ const VERSION = 'webcodecs 1';
 
 /**
  * The fast engine, for as many films as one likes: the browser's own decoders and encoder, a worker for each segment
- * under way. What the browser does not decode, and what fails half-way, is made by `other`, which makes the sound and
- * loops too. VP9 and AV1 only the browser encodes: what it does not decode `other` hands over in H.264 of the best
+ * under way. What the browser does not decode, and what fails half-way, is made by `other`, which makes loops
+ * too. VP9 and AV1 only the browser encodes: what it does not decode `other` hands over in H.264 of the best
  * quality.
  * @param parallel how many segments are rendered at once
  */
@@ -79,8 +79,6 @@ export function createWebcodecsEngine(other: Engine, parallel: number): Engine {
     },
 
     renderLoop: (frames, output, options) => other.renderLoop(frames, output, options),
-
-    renderAudio: (mix, output, clips, signal) => other.renderAudio(mix, output, clips, signal),
 
     close() {
       // Its workers are kept for the next film; those that nobody needs end by themselves.

@@ -26,7 +26,7 @@ const proof: Proof = {
     { kind: 'frames', verdict: 'failed', planned: 48, seen: 47, misplaced: 1 },
     { kind: 'song', verdict: 'failed', offsetMs: 20.04, places: 5 },
     { kind: 'black', verdict: 'unchecked' },
-    { kind: 'loudness', verdict: 'passed', integratedLufs: -13.24, truePeakDb: 0.31 },
+    { kind: 'loudness', verdict: 'passed', integratedLufs: -13.24, truePeakDb: 0.31, asked: null },
   ],
   faults: [{ reason: 'black', frame: 25, frames: 2, itemAt: 1, clipId: clip }],
   items: [

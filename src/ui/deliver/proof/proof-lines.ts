@@ -56,12 +56,28 @@ function saySeen(check: ProofCheck, { proof, format, common }: Words): string {
       if (check.verdict === 'unchecked') return proof.notChecked;
       if (check.offsetMs !== null) return proof.late(signed(check.offsetMs));
       return check.verdict === 'passed' ? proof.silentFilm : proof.notTheSong;
+    case 'own-sounds': {
+      if (check.verdict === 'unchecked') return proof.notChecked;
+      if (check.checked === 0 && check.verdict === 'passed') return proof.tooSoft;
+      const count = proof.of(check.checked, check.total);
+      return check.offsetMs === null ? count : `${count} · ${proof.late(signed(check.offsetMs))}`;
+    }
     case 'sound-length':
       return check.seenSec === null ? proof.noSound : format.length(ticksFromSeconds(check.seenSec));
     case 'loudness':
       if (check.verdict === 'unchecked') return proof.notChecked;
       if (check.integratedLufs === null || check.truePeakDb === null) return proof.silentFilm;
-      return `${proof.lufs(signed(check.integratedLufs))} · ${proof.peak(signed(check.truePeakDb))}`;
+      return [
+        `${proof.lufs(signed(check.integratedLufs))} · ${proof.peak(signed(check.truePeakDb))}`,
+        check.asked && check.verdict === 'failed'
+          ? proof.asked(
+              proof.lufs(signed(check.asked.integratedLufs)),
+              proof.peak(signed(check.asked.truePeakDb)),
+            )
+          : null,
+      ]
+        .filter(Boolean)
+        .join(', ');
   }
 }
 

@@ -8,8 +8,8 @@ import {
   type Sequence,
   withSequence,
 } from '../../../model';
-import { AUDIO_RATE, gapSegment, outputOf, planSequence, type RenderPlan } from '../../../plan';
-import { fitsFrames, mulDiv, ticks } from '../../../time';
+import { gapSegment, outputOf, planSequence, type RenderPlan, sampleOfFrame } from '../../../plan';
+import { fitsFrames, ticks } from '../../../time';
 
 /** The plan that shows one clip whole, in its own size and rate, with its own sound. */
 export function planOfClip(clip: ProjectClip): RenderPlan | null {
@@ -34,8 +34,9 @@ function planOfSong(clip: ProjectClip, sequence: Sequence): RenderPlan {
     frames,
     segments: [gapSegment(0, frames)],
     audio: {
-      samples: mulDiv(frames, AUDIO_RATE * rate.den, rate.num),
+      samples: sampleOfFrame(frames, rate),
       song: { clipId: clip.id, start: 0, skip: 0, levelDb: 0 },
+      items: [],
       fadeOut: 0,
       stretch: null,
     },

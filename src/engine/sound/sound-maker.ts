@@ -1,0 +1,66 @@
+import { err, type Result, toAppError } from '../../base';
+import { connectJobs, type JobClient } from '../../jobs';
+import type { FfmpegPool, Loudness } from '../../media';
+import { type GatheredSounds, soundLookup, withSounds } from '../../mixer';
+import { type AudioMix, FORMATS, type OutputSpec } from '../../plan';
+import type { ClipLookup } from '../engine';
+import type { SoundJobs } from './sound-jobs';
+
+/** Raise the number when the same mix comes out otherwise. */
+const VERSION = 'sound 1';
+
+/** Makes the sound of films, whichever engine makes the pictures: one mix, in a worker of its own. */
+export type SoundMaker = {
+  /** Names what decides the bytes of a sound beside the mix and the output: of the same version, the same bytes. */
+  version(output: Pick<OutputSpec, 'format'>): string;
+  /**
+   * The film's sound, 48 kHz stereo, `mixLength(mix)` samples long from time zero: an MP4 with one AAC-LC track whose
+   * priming lies before zero, a WebM with one Opus track, or a WAV. All work ends at once when aborted. Errors:
+   * `media/sound` naming the clip, `engine/…`, `storage/…`.
+   */
+  render(
+    mix: AudioMix,
+    output: Pick<OutputSpec, 'format' | 'loudness'>,
+    clips: ClipLookup,
+    signal: AbortSignal,
+  ): Promise<Result<Blob> | 'cancelled'>;
+  /** Measures the mix as it is. Errors: as `render`. */
+  measure(mix: AudioMix, clips: ClipLookup, signal: AbortSignal): Promise<Result<Loudness> | 'cancelled'>;
+};
+
+/** @param pool reads what this browser does not decode */
+export function createSoundMaker(pool: () => Promise<FfmpegPool>): SoundMaker {
+  return {
+    version: ({ format }) =>
+      FORMATS[format].sound === 'opus' ? `${VERSION}, ${navigator.userAgent}` : VERSION,
+
+    render: (mix, { format, loudness }, clips, signal) =>
+      inWorker(mix, clips, signal, (client, sounds) =>
+        client.call('render', { mix, loudness, codec: FORMATS[format].sound ?? 'aac', sounds }),
+      ),
+
+    measure: (mix, clips, signal) =>
+      inWorker(mix, clips, signal, (client, sounds) => client.call('measure', { mix, sounds })),
+  };
+
+  async function inWorker<T>(
+    mix: AudioMix,
+    clips: ClipLookup,
+    signal: AbortSignal,
+    work: (client: JobClient<SoundJobs>, sounds: GatheredSounds) => Promise<Result<T>>,
+  ): Promise<Result<T> | 'cancelled'> {
+    if (signal.aborted) return 'cancelled';
+    const worker = new Worker(new URL('./sound.worker.ts', import.meta.url), { type: 'module' });
+    const client = connectJobs<SoundJobs>(worker, 'engine/encode');
+    const end = () => client.terminate();
+    signal.addEventListener('abort', end, { once: true });
+    try {
+      return await withSounds(mix, soundLookup(clips, pool), signal, (sounds) => work(client, sounds));
+    } catch (thrown) {
+      return signal.aborted ? 'cancelled' : err(toAppError(thrown, 'engine/encode'));
+    } finally {
+      signal.removeEventListener('abort', end);
+      client.terminate();
+    }
+  }
+}
