@@ -4,7 +4,8 @@ import { faultyFilms } from '../fixtures/faulty-films.ts';
 import { listMedia } from '../fixtures/media.ts';
 import { numberedClips } from '../fixtures/numbered-clips.ts';
 import { noiseSong } from '../fixtures/songs.ts';
-import { type HarnessFilm, renderInPage } from '../harness/film-in-page.ts';
+import { soundingClip } from '../fixtures/sounding-clips.ts';
+import { type HarnessFilm, type HarnessItem, renderInPage } from '../harness/film-in-page.ts';
 import { giveFiles } from '../harness/give-files.ts';
 import { proveInPage } from '../harness/proof-in-page.ts';
 import { expect, openHarness, saveFromPage, test } from '../harness/test.ts';
@@ -121,4 +122,63 @@ test('the proof passes what both engines make at draft quality, and fails on eac
   expect(failures(await proved('song quiet'))).toEqual({ checks: ['silence'], faults: ['silent null'] });
   expect(failures(await proved('no sound')).checks).toEqual(['format', 'song', 'sound-length', 'silence']);
   expect(failures(await proved('no song')).checks).toEqual(['song', 'silence']);
+});
+
+test('the proof hears the own sounds of items, parts of a film, and the loudness that was asked for', async ({
+  page,
+  rooms,
+}) => {
+  const [talk, mono] = await Promise.all(['talk.mp4', 'talk-44100-mono.mp4'].map(soundingClip));
+  const song = await noiseSong('mp3');
+  if (!talk || !mono) throw new Error('two clips');
+  await openHarness(page, rooms, [talk.path, mono.path, song]);
+  const items: HarnessItem[] = [
+    { file: talk.name, in: 0, duration: 36 },
+    { file: mono.name, in: 7, duration: 60, sound: { levelDb: 2, fadeIn: 6 } },
+    { file: talk.name, in: 50, duration: 48, sound: { levelDb: -3 } },
+    { file: mono.name, in: 0, duration: 24 },
+  ];
+  // The sound alone is quickly made, and heard as a film's is.
+  const film: HarnessFilm = {
+    ...{ items, size: { width: 320, height: 180 }, rate: { num: RATE, den: 1 }, format: 'm4a' },
+    song: { file: basename(song), offsetMs: 0, levelDb: -6 },
+  };
+  const made = async (fault: Partial<HarnessFilm>) => {
+    expect(await renderInPage(page, { ...film, ...fault })).toMatchObject({ kind: 'done' });
+    return proveInPage(page, { ...film, ...(fault.items ? {} : fault) });
+  };
+  const good = await made({});
+  expect(failures(good)).toEqual(nothing);
+  expect(check(good, 'song')?.verdict).toBe('passed');
+  const heard = check(good, 'own-sounds');
+  expect(heard).toMatchObject({ verdict: 'passed', checked: 2, total: 2 });
+  expect(Math.abs(heard?.offsetMs ?? 9)).toBeLessThan(1);
+
+  const missingItems = items.map(
+    (item): HarnessItem => (item.in === 7 ? { file: item.file, in: 7, duration: item.duration } : item),
+  );
+  const missing = await made({ items: missingItems });
+  expect(failures(missing).checks).toContain('own-sounds');
+  expect(missing.faults.map(({ reason, frame }) => `${reason} ${frame}`)).toContain('own-sound-missing 36');
+  const lateItems = items.map(
+    (item): HarnessItem =>
+      'sound' in item && item.in === 7 ? { ...item, sound: { ...item.sound, lateMs: 20 } } : item,
+  );
+  const late = await made({ items: lateItems });
+  expect(failures(late).checks).toEqual(['own-sounds']);
+  expect(late.faults.map(({ reason, frame }) => `${reason} ${frame}`)).toEqual(['own-sound-off 36']);
+  expect(check(late, 'own-sounds')?.offsetMs).toBeCloseTo(20, 0);
+
+  const part = await made({ range: { start: 20, duration: 90 } });
+  expect(failures(part)).toEqual(nothing);
+  expect(check(part, 'own-sounds')).toMatchObject({ verdict: 'passed', total: 2 });
+
+  const loud = await made({ isLoudnessChanged: true });
+  expect(failures(loud)).toEqual(nothing);
+  expect(Math.abs((check(loud, 'loudness')?.integratedLufs ?? 0) + 14)).toBeLessThan(0.5);
+  expect(check(loud, 'loudness')?.truePeakDb).toBeLessThanOrEqual(-0.9);
+  // What was left as it was mixed is not what was asked for.
+  expect(await renderInPage(page, film)).toMatchObject({ kind: 'done' });
+  const unchanged = await proveInPage(page, { ...film, isLoudnessChanged: true });
+  expect(failures(unchanged).checks).toEqual(['loudness']);
 });

@@ -51,7 +51,10 @@ export type HarnessItem = {
   readonly duration: number;
   readonly fit?: 'contain' | 'cover' | 'stretch';
   /** Its own sound, where it is heard: at its level and without fades unless told. */
-  readonly sound?: Partial<ItemSound>;
+  readonly sound?: Partial<ItemSound> & {
+    /** A fault: so much later than planned, in milliseconds. */
+    readonly lateMs?: number;
+  };
   /** Frames of black before it. */
   readonly gap?: number;
 };
@@ -150,7 +153,7 @@ async function sequenceOf(
       duration: item.duration,
       sourceIn: ticksOfFrame(item.in, rate),
       fit: item.fit ?? 'contain',
-      sound: item.sound ? { levelDb: 0, fadeIn: 0, fadeOut: 0, ...item.sound } : null,
+      sound: soundOf(item),
     });
     start += item.duration;
   }
@@ -160,6 +163,20 @@ async function sequenceOf(
     levelDb: film.song.levelDb ?? 0,
   };
   return { ...empty, rate, size: film.size, items, song: song ?? null };
+}
+
+function soundOf({ sound }: HarnessItem): ItemSound | null {
+  if (!sound) return null;
+  const { levelDb = 0, fadeIn = 0, fadeOut = 0 } = sound;
+  return { levelDb, fadeIn, fadeOut };
+}
+
+/** The plan with the own sounds of items as late as was asked for: a fault, for the proof to find. */
+function withLateSounds(plan: RenderPlan, items: readonly HarnessItem[]): RenderPlan {
+  const late = items.flatMap(({ sound }) => (sound ? [sound.lateMs ?? 0] : []));
+  if (late.every((ms) => ms === 0)) return plan;
+  const moved = plan.audio.items.map((part, at) => ({ ...part, skip: part.skip - 48 * (late[at] ?? 0) }));
+  return { ...plan, audio: { ...plan.audio, items: moved } };
 }
 
 /** Plans a film and probes its clips, as the app does before an export. */
@@ -178,7 +195,7 @@ export async function prepareFilm(
     return known;
   };
   const sequence = await sequenceOf(film, clipOf);
-  const plan = planSequence(
+  const planned = planSequence(
     sequence,
     outputOf(sequence, {
       quality: film.quality ?? 'good',
@@ -188,7 +205,8 @@ export async function prepareFilm(
     }),
     film.range,
   );
-  if (plan === 'empty') throw new Error('empty');
+  if (planned === 'empty') throw new Error('empty');
+  const plan = withLateSounds(planned, film.items);
   const byId = new Map((await Promise.all(read.values())).map((clip) => [clip.record.id, clip]));
   const clips: ClipLookup = async (id) => {
     const value = byId.get(id);

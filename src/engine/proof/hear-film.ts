@@ -46,6 +46,8 @@ const KEPT = 5;
 const HEARD = 10 ** (-55 / 10);
 /** A sound that is softer than this beside the rest is not looked for, as a coder's losses are as loud. */
 const BESIDE = 10 ** (-12 / 10);
+/** The song is looked for where it is as much louder than the rest, if there is such a place. */
+const CLEAR = 10 ** (6 / 10);
 
 /** Finds the song in the film at several places. None where it is not to be heard. */
 export async function findPlaces(
@@ -63,10 +65,11 @@ export async function findPlaces(
     const candidate = await lookAt(planned, { song, items: [] }, { song: null, items }, at, length);
     if (candidate) audible.push(candidate);
   }
-  const kept = spread(0, audible.length - 1, KEPT);
+  const clear = audible.filter(({ share }) => share >= CLEAR);
+  const candidates = clear.length > 0 ? clear : audible;
   const places: HeardPlace[] = [];
-  for (const k of kept) {
-    const candidate = audible[k];
+  for (const k of spread(0, candidates.length - 1, KEPT)) {
+    const candidate = candidates[k];
     if (!candidate || signal.aborted) continue;
     places.push(await placeOf(film, candidate));
   }
