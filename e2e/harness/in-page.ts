@@ -195,7 +195,7 @@ export async function prepareFilm(
     return known;
   };
   const sequence = await sequenceOf(film, clipOf);
-  const planned = planSequence(
+  const mixed = planSequence(
     sequence,
     outputOf(sequence, {
       quality: film.quality ?? 'good',
@@ -205,8 +205,8 @@ export async function prepareFilm(
     }),
     film.range,
   );
-  if (planned === 'empty') throw new Error('empty');
-  const plan = withLateSounds(planned, film.items);
+  if (mixed === 'empty') throw new Error('empty');
+  const plan = withLateSounds(mixed, film.items);
   const byId = new Map((await Promise.all(read.values())).map((clip) => [clip.record.id, clip]));
   const clips: ClipLookup = async (id) => {
     const value = byId.get(id);
