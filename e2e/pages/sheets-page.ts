@@ -39,6 +39,7 @@ export class SheetsPage {
     await summary.focus();
     await this.#page.keyboard.press('Enter');
     const words = dialog.getByRole('region', { name: new RegExp(`(?:Licence of|Licence de) ${name}$`) });
+    await words.first().waitFor();
     const all = await words.allTextContents();
     await this.#page.keyboard.press('Enter');
     return all.join('\n');

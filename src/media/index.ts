@@ -25,7 +25,6 @@ export { decodeSound, soundPeaks } from './sound';
 export { type SoundUse, soundByFfmpeg, soundOfClip } from './sound/clip-sound';
 export {
   openSound,
-  readTrack,
   type SoundReader,
   type SoundSource,
   type SoundStream,

@@ -11,7 +11,7 @@ import type { HeardLevels } from './hear-film';
 import { type Findings, makeProof } from './make-proof';
 import type { ProofSource } from './planned-pictures';
 import type { Proof } from './proof';
-import type { HeardSound, ProveJobs } from './prove-jobs';
+import { type HeardSound, type ProveJobs, UNHEARD } from './prove-jobs';
 import type { DecodedFrames } from './seen-frames';
 import { recall, remember, segmentProofKey, soundProofKey } from './verdict-store';
 import type { SegmentVerdict } from './verify-segment';
@@ -147,8 +147,6 @@ async function eachDecoded(
   );
   return result;
 }
-
-const UNHEARD: HeardSound = { places: null, items: null, levels: null };
 
 async function hear(
   { plan, film, sound, verdicts, signal }: ProofRequest,

@@ -13,6 +13,9 @@ export type HeardSound = {
   readonly levels: HeardLevels | null;
 };
 
+/** Nothing: the sound is not there, or is not decoded here. */
+export const UNHEARD: HeardSound = { places: null, items: null, levels: null };
+
 /** The jobs of the proof worker; every one of them opens the film anew. */
 export type ProveJobs = {
   inspect: {

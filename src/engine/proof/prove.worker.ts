@@ -1,12 +1,12 @@
 import { appError, err, ok, type Result, toAppError } from '../../base';
 import { serveJobs } from '../../jobs';
-import { readTrack } from '../../media';
+import { openSound } from '../../media';
 import { openGathered } from '../../mixer';
 import { AUDIO_RATE } from '../../plan';
 import { findItems, findPlaces, measureLevels } from './hear-film';
 import { type OpenFilm, openFilm } from './open-film';
 import { plannedSound } from './planned-sound';
-import type { ProveJobs } from './prove-jobs';
+import { type ProveJobs, UNHEARD } from './prove-jobs';
 import { readFacts } from './read-facts';
 import { watchFilm } from './watch-film';
 
@@ -23,14 +23,19 @@ serveJobs<ProveJobs>({
     withFilm(film, async (open) => {
       const sound = open.kind === 'tracks' ? open.sound : null;
       if (!sound || !(await sound.canDecode()) || (await sound.getSampleRate()) !== AUDIO_RATE)
-        return { places: null, items: null, levels: null };
-      const heard = await readTrack(sound, 0);
+        return UNHEARD;
+      const heard = await openSound({ bytes: film, zeroSec: 0 });
+      if (!heard) return UNHEARD;
       const planned = plannedSound(mix, openGathered(sounds));
-      return {
-        places: await findPlaces(heard, planned, signal),
-        items: await findItems(heard, planned, signal),
-        levels: isLevelsWanted ? await measureLevels(heard, planned, loudness, signal) : null,
-      };
+      try {
+        return {
+          places: await findPlaces(heard, planned, signal),
+          items: await findItems(heard, planned, signal),
+          levels: isLevelsWanted ? await measureLevels(heard, planned, loudness, signal) : null,
+        };
+      } finally {
+        heard.close();
+      }
     }),
 });
 

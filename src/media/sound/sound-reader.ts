@@ -65,11 +65,7 @@ export async function openSound({ bytes, zeroSec }: SoundSource): Promise<SoundR
 }
 
 /** Opens the sound of a track; `zeroSec` is the track's own time of sample 0. */
-export async function readTrack(
-  track: InputAudioTrack,
-  zeroSec: number,
-  close: () => void = () => undefined,
-): Promise<SoundReader> {
+async function readTrack(track: InputAudioTrack, zeroSec: number, close: () => void): Promise<SoundReader> {
   const rate = await track.getSampleRate();
   const toRate = rate === RATE ? null : resampler(rate, RATE);
   return {
