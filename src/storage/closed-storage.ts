@@ -27,6 +27,8 @@ export function closedStorage(error: AppError): Storage {
     putRendered: refuse,
     backupNote: refuse,
     putBackupNote: refuse,
+    watchNote: refuse,
+    putWatchNote: refuse,
     space: async () => ({ usedBytes: null, freeBytes: null, persistent: false, outlivesWindow: true }),
     persist: async () => false,
     close: () => undefined,

@@ -12,11 +12,11 @@ import type {
   Shot,
   ShotId,
 } from '../model';
-import type { BackupNote, ImportEntry } from './storage';
+import type { BackupNote, ImportEntry, WatchNote } from './storage';
 import type { StoredBytes } from './stored-bytes';
 
 /** Raise it with a step in `upgrade`; a step once released is never changed. */
-const DATABASE_VERSION = 4;
+const DATABASE_VERSION = 5;
 
 /** How long another tab may take to let go of an older version of the database, in ms. */
 const BLOCKED_PATIENCE_MS = 4_000;
@@ -49,6 +49,7 @@ export interface RushesDatabase extends DBSchema {
   /** The size of each clip's proxy, so that all of them can be bounded without reading one. */
   proxyBytes: { key: ClipId; value: number };
   backups: { key: ProjectId; value: BackupNote };
+  watched: { key: ProjectId; value: WatchNote };
   renders: { key: string; value: StoredBytes };
   /** One entry a render, so that the oldest can be told without reading it; `usedAt` in milliseconds since 1970. */
   rendersUsed: { key: string; value: { readonly byteLength: number; readonly usedAt: number } };
@@ -134,4 +135,5 @@ function upgrade(database: Database, from: number): void {
     database.createObjectStore('shots');
     database.createObjectStore('proxyBytes');
   }
+  if (from < 5) database.createObjectStore('watched');
 }

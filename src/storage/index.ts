@@ -16,4 +16,5 @@ export type {
   ProjectSummary,
   Storage,
   StorageSpace,
+  WatchNote,
 } from './storage';

@@ -23,19 +23,24 @@ const STORES = [
  * document, by a step of its history, which may bring it back, or by the entry of an import.
  */
 export function deleteProject(connection: Connection, id: ProjectId): Promise<Result<void>> {
-  return write(connection, ['projects', 'sequences', 'shots', 'backups', ...STORES], async (transaction) => {
-    const all = IDBKeyRange.bound([id], [id, []]);
-    await Promise.all([
-      transaction.objectStore('projects').delete(id),
-      transaction.objectStore('projectClips').delete(all),
-      transaction.objectStore('sequences').delete(all),
-      transaction.objectStore('shots').delete(all),
-      transaction.objectStore('history').delete(all),
-      transaction.objectStore('imports').delete(all),
-      transaction.objectStore('backups').delete(id),
-    ]);
-    await deleteUnnamed(transaction as unknown as IDBPTransaction<RushesDatabase, Stores, 'readwrite'>);
-  });
+  return write(
+    connection,
+    ['projects', 'sequences', 'shots', 'backups', 'watched', ...STORES],
+    async (transaction) => {
+      const all = IDBKeyRange.bound([id], [id, []]);
+      await Promise.all([
+        transaction.objectStore('projects').delete(id),
+        transaction.objectStore('projectClips').delete(all),
+        transaction.objectStore('sequences').delete(all),
+        transaction.objectStore('shots').delete(all),
+        transaction.objectStore('history').delete(all),
+        transaction.objectStore('imports').delete(all),
+        transaction.objectStore('backups').delete(id),
+        transaction.objectStore('watched').delete(id),
+      ]);
+      await deleteUnnamed(transaction as unknown as IDBPTransaction<RushesDatabase, Stores, 'readwrite'>);
+    },
+  );
 }
 
 /** Deletes the clips that nothing names any more. How many there were. */

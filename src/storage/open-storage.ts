@@ -9,6 +9,7 @@ import { projectStorage } from './projects';
 import { renderedBytes, renderStorage } from './renders';
 import type { Storage, StorageSpace } from './storage';
 import { storageError } from './transact';
+import { watchNotes } from './watch-notes';
 import { proxyBytes, watchedStorage } from './watched';
 
 export type StorageOptions = {
@@ -51,6 +52,7 @@ export async function openStorage({
     ...renderStorage(connection, roomLeft),
     ...watchedStorage(connection, roomLeft),
     ...backupNotes(connection),
+    ...watchNotes(connection),
     deleteProject: (id) => deleteProject(connection, id),
     reclaim: () => reclaim(connection),
     async space() {

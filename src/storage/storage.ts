@@ -75,6 +75,14 @@ export type StoredProject = {
   readonly newer: boolean;
 };
 
+/** A folder that is watched for a project. */
+export type WatchNote = {
+  readonly handle: FileSystemDirectoryHandle;
+  readonly isPaused: boolean;
+  /** What was taken in, refused or left out there: paths, each with the size and the time that the file had. */
+  readonly seen: ReadonlyMap<string, string>;
+};
+
 /** What is known of the backups of a project. */
 export type BackupNote = {
   readonly id: ProjectId;
@@ -183,6 +191,10 @@ export type Storage = {
   backupNote(id: ProjectId): Promise<Result<BackupNote | null>>;
   /** Keeps it, as long as there is the project. Errors: `project/missing`. */
   putBackupNote(note: BackupNote): Promise<Result<void>>;
+  /** The folder that is watched for a project; null where none is. */
+  watchNote(id: ProjectId): Promise<Result<WatchNote | null>>;
+  /** Keeps it, as long as there is the project; null forgets it. Errors: `project/missing`. */
+  putWatchNote(id: ProjectId, note: WatchNote | null): Promise<Result<void>>;
   /** How much is used and free; rendered parts and proxies, which give way to anything else, count as free. */
   space(): Promise<StorageSpace>;
   /** Asks the browser to keep the storage; whether it agreed. */

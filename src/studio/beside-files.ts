@@ -58,9 +58,13 @@ export function sortFiles(files: readonly IncomingFile[], clips: Iterable<Projec
   const media = left
     .filter((file) => !isList(file))
     .map((file): IncomingFile => {
-      const its = beside.get(file);
+      const its = [...(file.beside ?? []), ...(beside.get(file) ?? [])];
       const isPictureOfFilm = PICTURE.test(file.path) && owned.has(file);
-      return { ...file, ...(its ? { beside: its } : {}), ...(isPictureOfFilm ? { isBesideFilm: true } : {}) };
+      return {
+        ...file,
+        ...(its.length > 0 ? { beside: its } : {}),
+        ...(isPictureOfFilm ? { isBesideFilm: true } : {}),
+      };
     });
   return { media, late, lists: left.filter(isList) };
 }

@@ -36,6 +36,7 @@ import { removeClipsOf } from './remove-clips';
 import { createSample } from './sample-controller';
 import { createSession, showMarked } from './session-controller';
 import type { Studio } from './studio';
+import { createWatch } from './watch-controller';
 
 /** What the studio works with; `main.tsx` makes it. */
 export type StudioPorts = {
@@ -92,6 +93,8 @@ export function createStudio(ports: StudioPorts): Studio {
   const previews = createPreviews({ storage, ingest, project: project.store, isBusy });
   const findings = createFindings(previews.analyses, project.store);
 
+  const watch = createWatch(storage, project, imports.importFiles);
+
   const notes = createBackupNotes(storage, project.store, now);
   const folderBackup = createFolderBackup(
     { storage, backups: ports.backups },
@@ -125,6 +128,7 @@ export function createStudio(ports: StudioPorts): Studio {
     if (project.id() === null) return;
     player.pause();
     making.closed();
+    watch.closed();
     await imports.stop();
     await project.close();
     folderBackup.closed('closed');
@@ -148,6 +152,7 @@ export function createStudio(ports: StudioPorts): Studio {
     imports.opened();
     previews.opened();
     making.opened();
+    void watch.opened(id);
     void lookAtBackups(id);
     return opened;
   };
@@ -160,6 +165,7 @@ export function createStudio(ports: StudioPorts): Studio {
         imports.opened();
         previews.opened();
         making.opened();
+        void watch.opened(id);
         void lookAtBackups(id);
       }
       return;
@@ -190,6 +196,7 @@ export function createStudio(ports: StudioPorts): Studio {
         if (project.id() === id) {
           player.pause();
           making.closed();
+          watch.closed();
           await imports.stop();
           folderBackup.closed('deleted');
           posters.closed();
@@ -246,6 +253,7 @@ export function createStudio(ports: StudioPorts): Studio {
     missingFiles: imports.missing,
     unplayable: imports.unplayable,
     offeredLog: making.offered,
+    watched: watch.store,
     exports: exports.store,
     exportedProject: exports.project,
     copyFacts: copyFacts.store,
@@ -322,6 +330,11 @@ export function createStudio(ports: StudioPorts): Studio {
     wantFilmstrip: previews.wantFilmstrip,
     pausePreviews: previews.pause,
     dismissOfferedLog: making.dismissOffer,
+    countNewIn: watch.countNew,
+    watchFolder: watch.begin,
+    pauseWatch: watch.pause,
+    resumeWatch: watch.resume,
+    endWatch: watch.stop,
 
     wantCopyFacts: copyFacts.want,
     startExport: exports.start,

@@ -96,7 +96,7 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
 
   /** VideoHelperSuite leaves a film's first frame beside it, with the graph and the time: it is not another clip. */
   const isFrameOfFilm = async (incoming: IncomingFile): Promise<boolean> => {
-    if (!incoming.isBesideFilm) return false;
+    if (!incoming.isBesideFilm || !/\.png$/i.test(incoming.file.name)) return false;
     const { tool, created } = (await makingOf(incoming)).fields;
     return tool?.value === 'ComfyUI' && tool.from === 'picture' && created?.from === 'picture';
   };

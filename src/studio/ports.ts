@@ -28,6 +28,7 @@ export type {
   OpenBackup,
   ProjectSummary,
   StorageSpace,
+  WatchNote,
 } from '../storage';
 
 /** Everything of the artist's that is kept, and the caches of clips; what films are made of is the engine's. */

@@ -30,6 +30,7 @@ import type { PreviewsState } from './previews-controller';
 import type { EditLabel, Gesture, ProjectState } from './project-state';
 import type { SampleState } from './sample-controller';
 import type { Screen, SessionState } from './session-state';
+import type { WatchState } from './watch-controller';
 
 /** The list of projects on the home screen. */
 export type HomeState =
@@ -50,6 +51,8 @@ export type Studio = {
   readonly unplayable: StoreApi<ReadonlySet<ClipId>>;
   /** A list of prompts that came in by itself, until the artist has looked at it. */
   readonly offeredLog: StoreApi<OfferedLog | null>;
+  /** The folder whose new files come into the open project; null where none is watched. */
+  readonly watched: StoreApi<WatchState | null>;
   readonly exports: StoreApi<ExportState>;
   /** The project whose film `exports` is of, whichever is open; null while that is idle. */
   readonly exportedProject: StoreApi<ExportedProject | null>;
@@ -129,6 +132,14 @@ export type Studio = {
   forgetMissingFiles(): Promise<void>;
   /** The list that was offered was looked at. */
   dismissOfferedLog(): void;
+  /** How many files lie in a folder that the open project does not have. */
+  countNewIn(handle: FileSystemDirectoryHandle): Promise<number>;
+  /** Imports what comes into this folder, as long as the project is open; `withOld` what lies there already too. */
+  watchFolder(handle: FileSystemDirectoryHandle, withOld: boolean): Promise<void>;
+  pauseWatch(): Promise<void>;
+  /** Goes on, from a click, for the browser may ask. */
+  resumeWatch(): Promise<void>;
+  endWatch(): Promise<void>;
   /** Makes a poster's URL appear in `posters`, if there is one; for clips on the screen, which are looked at first. */
   wantPoster(id: ClipId): void;
   /** Makes a filmstrip's URL appear in `filmstrips`, as soon as there is one. */

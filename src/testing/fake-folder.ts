@@ -37,7 +37,9 @@ export function createFakeFolder(
       async getFile() {
         const bytes = files.get(path);
         if (!bytes) throw notFound();
-        return new File([bytes], fileName);
+        return files.get(path) instanceof File
+          ? (bytes as File)
+          : new File([bytes], fileName, { lastModified: 0 });
       },
       async createWritable() {
         const parts = new Map<number, Blob>();
@@ -84,6 +86,11 @@ export function createFakeFolder(
     async *keys() {
       const names = [...files.keys()].filter((path) => path.startsWith(prefix));
       yield* new Set([...names.map((path) => path.slice(prefix.length).split('/')[0]), ...folders]);
+    },
+    async *values() {
+      for await (const name of folder.keys())
+        if (name !== undefined)
+          yield isFolder(name) ? await folder.getDirectoryHandle(name) : fileHandle(name);
     },
     async removeEntry(entry: string) {
       if (!files.delete(prefix + entry)) throw notFound();

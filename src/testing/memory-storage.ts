@@ -10,7 +10,7 @@ import {
   type ProjectId,
   SCHEMA_VERSION,
 } from '../model';
-import type { DerivedKind } from '../storage';
+import type { DerivedKind, WatchNote } from '../storage';
 import type { BackupNote, ImportEntry, ProjectSummary, StoragePort, StorageSpace } from '../studio';
 
 /** A storage in memory that a test can look into, slow down and break. */
@@ -42,6 +42,7 @@ export function createMemoryStorage(): MemoryStorage {
   const clips = new Map<ClipId, StoredClip>();
 
   const notes = new Map<ProjectId, BackupNote>();
+  const watched = new Map<ProjectId, WatchNote>();
 
   const call = async <T>(name: keyof StoragePort, work: () => Result<T>): Promise<Result<T>> => {
     storage.calls.push(name);
@@ -109,6 +110,7 @@ export function createMemoryStorage(): MemoryStorage {
         projects.delete(id);
         imports.delete(id);
         notes.delete(id);
+        watched.delete(id);
         deleteUnnamed();
         return ok(undefined);
       }),
@@ -197,6 +199,14 @@ export function createMemoryStorage(): MemoryStorage {
           ),
         ),
       ),
+    watchNote: (id) => call('watchNote', () => ok(watched.get(id) ?? null)),
+    putWatchNote: (id, note) =>
+      call('putWatchNote', () => {
+        if (!projects.has(id)) return err(appError('project/missing', id));
+        if (note === null) watched.delete(id);
+        else watched.set(id, note);
+        return ok(undefined);
+      }),
     backupNote: (id) => call('backupNote', () => ok(notes.get(id) ?? null)),
     putBackupNote: (note) =>
       call('putBackupNote', () => {

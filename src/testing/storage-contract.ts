@@ -264,6 +264,26 @@ export const storageContract: readonly StorageCheck[] = [
     },
   },
   {
+    name: 'keeps which folder is watched, as long as there is the project',
+    async run(storage) {
+      const { info, ...rest } = newProject('Watched', 1);
+      // Where there are no handles there is a plain object: what is stored is what was given.
+      const handle = { name: 'output' } as FileSystemDirectoryHandle;
+      const note = { handle, isPaused: false, seen: new Map([['output/a.mp4', '5 7']]) };
+      code(await storage.putWatchNote(info.id, note), 'project/missing');
+      must(await storage.createProject({ info, ...rest }));
+      same(must(await storage.watchNote(info.id)), null, 'before');
+      must(await storage.putWatchNote(info.id, note));
+      const kept = must(await storage.watchNote(info.id));
+      same([...(kept?.seen ?? [])], [['output/a.mp4', '5 7']], 'after');
+      must(await storage.putWatchNote(info.id, null));
+      same(must(await storage.watchNote(info.id)), null, 'when it is forgotten');
+      must(await storage.putWatchNote(info.id, note));
+      must(await storage.deleteProject(info.id));
+      same(must(await storage.watchNote(info.id)), null, 'when the project is gone');
+    },
+  },
+  {
     name: 'gives back the clips that nothing names',
     async run(storage) {
       const project = aProject([aClip({ n: 1 })]);
