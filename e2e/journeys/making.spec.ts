@@ -1,6 +1,7 @@
-import { copyFile, mkdtemp, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { manyClips } from '../fixtures/family-files.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Rushes } from '../pages/rushes.ts';
@@ -107,4 +108,61 @@ test('how clips were made is read, shown as text, completed by a list, and mende
   await page.reload();
   await rushes.openProject('Made');
   expect((await rushes.making('ComfyUI_00001_.mp4')).Prompt?.value).toBe(HOSTILE);
+});
+
+/** Writes a file into the folder that the page's picker gives: it lies in the origin's own file system. */
+async function writeWatched(page: Page, name: string, path: string): Promise<void> {
+  const base64 = (await readFile(path)).toString('base64');
+  await page.evaluate(
+    async ([file, text]) => {
+      const root = await navigator.storage.getDirectory();
+      const folder = await root.getDirectoryHandle('output', { create: true });
+      const writable = await (await folder.getFileHandle(file, { create: true })).createWritable();
+      await writable.write(Uint8Array.from(atob(text), (char) => char.charCodeAt(0)));
+      await writable.close();
+    },
+    [name, base64] as const,
+  );
+}
+
+test('a watched folder brings in what is new, also after a reload that wants to be asked again', async ({
+  page,
+  appUrl,
+}) => {
+  const [first, second, third] = await manyClips(3);
+  if (!first || !second || !third) throw new Error('too few clips');
+  const rushes = new Rushes(page, appUrl);
+  await rushes.open();
+  await page.addInitScript(() => {
+    const state = { permission: sessionStorage.getItem('permission') ?? 'granted' };
+    Object.assign(window, {
+      showDirectoryPicker: async () =>
+        (await navigator.storage.getDirectory()).getDirectoryHandle('output', { create: true }),
+    });
+    Object.assign(FileSystemHandle.prototype, {
+      queryPermission: async () => state.permission,
+      requestPermission: async () => {
+        state.permission = 'granted';
+        return 'granted';
+      },
+    });
+  });
+  await page.reload();
+  await rushes.newProject('Watched');
+  await writeWatched(page, 'ComfyUI_00001_.mp4', first);
+  await rushes.made.watchFolder();
+  await writeWatched(page, 'ComfyUI_00002_.mp4', second);
+  await expect(rushes.made.watched).toHaveText('Watching “output” · 1 addedPause', { timeout: 30_000 });
+  expect(await rushes.clipNames()).toEqual(['ComfyUI_00002_.mp4']);
+
+  await page.evaluate(() => sessionStorage.setItem('permission', 'prompt'));
+  await page.reload();
+  await rushes.openProject('Watched');
+  await expect(rushes.made.watched).toContainText('wants to be asked again');
+  await writeWatched(page, 'ComfyUI_00003_.mp4', third);
+  await rushes.made.watched.getByRole('button', { name: 'Go on', exact: true }).click();
+  await expect(rushes.made.watched).toContainText('1 added', { timeout: 30_000 });
+  expect(await rushes.clipNames()).toEqual(['ComfyUI_00002_.mp4', 'ComfyUI_00003_.mp4']);
+  await rushes.made.watched.getByRole('button', { name: 'Stop watching', exact: true }).click();
+  await expect(rushes.made.watched).toHaveCount(0);
 });

@@ -82,6 +82,23 @@ export class MakingPage {
     await this.log().waitFor({ state: 'detached' });
   }
 
+  /** Chooses the folder that the browser's picker gives, to be watched; what lies there already is asked about, if anything. */
+  async watchFolder(withOld = false): Promise<void> {
+    await this.#shell.show('Rushes');
+    await this.#page.getByRole('button', { name: 'More ways to import', exact: true }).click();
+    await this.#page.getByRole('menuitem', { name: 'Watch a folder…', exact: true }).click();
+    const answer = withOld ? 'Add them too' : 'Only what is new';
+    const choice = this.#page.getByRole('button', { name: answer, exact: true });
+    await choice.or(this.watched).first().waitFor();
+    if (await choice.isVisible()) await choice.click();
+    await this.watched.waitFor();
+  }
+
+  /** How the watched folder stands, in the status bar, with what can be done about it. */
+  get watched(): Locator {
+    return this.#page.getByRole('region', { name: 'Watched folder', exact: true });
+  }
+
   #section(): Locator {
     const preview = this.#page.getByRole('complementary', { name: 'Preview', exact: true });
     return preview.getByRole('region', { name: 'Made with', exact: true });

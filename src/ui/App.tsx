@@ -23,6 +23,7 @@ import { Toasts } from './shell/Toasts';
 import { TopBar } from './shell/TopBar';
 import { useLeaveGuard } from './shell/use-leave-guard';
 import { useStudio } from './studio-context';
+import { WatchDialog } from './watch/WatchDialog';
 import { useWords } from './words/language';
 
 // The first screen is light: the others come when a project opens.
@@ -99,6 +100,7 @@ export function App() {
         <Toasts />
         <DropZone />
         <PromptLog />
+        <WatchDialog />
         <Sheets />
       </div>
     </IntakeContext>

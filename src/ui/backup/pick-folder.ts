@@ -1,19 +1,21 @@
-type FolderPicker = (options: {
-  readonly id: string;
-  readonly mode: 'readwrite';
-}) => Promise<FileSystemDirectoryHandle>;
+/** What a folder is for: the browser begins in the one that was chosen for the same last time. */
+type Purpose = { readonly id: string; readonly mode: 'read' | 'readwrite' };
+
+type FolderPicker = (options: Purpose) => Promise<FileSystemDirectoryHandle>;
+
+const BACKUPS: Purpose = { id: 'rushes-backups', mode: 'readwrite' };
 
 const picker = () => (globalThis as { readonly showDirectoryPicker?: FolderPicker }).showDirectoryPicker;
 
-/** Whether this browser lets a page write into a folder that the artist chooses. */
+/** Whether this browser lets a page read and write a folder that the artist chooses. */
 export function canPickFolder(): boolean {
   return picker() !== undefined;
 }
 
-/** Asks for a folder to write into, from a click; null where nothing was chosen. */
-export async function pickFolder(): Promise<FileSystemDirectoryHandle | null> {
+/** Asks for a folder, to back up into unless it is for something else, from a click; null where nothing was chosen. */
+export async function pickFolder(purpose: Purpose = BACKUPS): Promise<FileSystemDirectoryHandle | null> {
   try {
-    return (await picker()?.call(globalThis, { id: 'rushes-backups', mode: 'readwrite' })) ?? null;
+    return (await picker()?.call(globalThis, purpose)) ?? null;
   } catch {
     return null;
   }

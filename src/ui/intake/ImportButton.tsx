@@ -1,8 +1,10 @@
 import { ChevronDown } from 'lucide-react';
 import { useRef } from 'react';
+import { canPickFolder } from '../backup/pick-folder';
 import { ActionMenu } from '../parts/ActionMenu';
 import { openPromptLog } from '../rushes/prompt-log/prompt-log';
-import { useCanEdit } from '../studio-context';
+import { useCanEdit, useStudio } from '../studio-context';
+import { chooseWatched, sayCannotWatch } from '../watch/watch-folder';
 import { useWords } from '../words/language';
 import { filesOfInput } from './collect-files';
 import { useIntake } from './intake';
@@ -18,6 +20,7 @@ const FOLDERS = { webkitdirectory: '' };
 export function ImportButton({ isPrimary }: { readonly isPrimary: boolean }) {
   const words = useWords();
   const intake = useIntake();
+  const studio = useStudio();
   const hasProject = useCanEdit();
   const filesInput = useRef<HTMLInputElement>(null);
   const folderInput = useRef<HTMLInputElement>(null);
@@ -40,7 +43,16 @@ export function ImportButton({ isPrimary }: { readonly isPrimary: boolean }) {
         actions={[
           { id: 'files', label: words.intake.files, onAction: () => filesInput.current?.click() },
           { id: 'folder', label: words.intake.folder, onAction: () => folderInput.current?.click() },
-          ...(hasProject ? [{ id: 'log', label: words.made.logMenu, onAction: () => openPromptLog() }] : []),
+          ...(hasProject
+            ? [
+                {
+                  id: 'watch',
+                  label: canPickFolder() ? words.made.watch : words.made.watchNot,
+                  onAction: () => (canPickFolder() ? void chooseWatched(studio) : sayCannotWatch()),
+                },
+                { id: 'log', label: words.made.logMenu, onAction: () => openPromptLog() },
+              ]
+            : []),
         ]}
       />
       <input

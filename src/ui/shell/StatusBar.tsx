@@ -8,6 +8,7 @@ import { useIsBackingUp } from '../backup/back-up';
 import { useIntake } from '../intake/intake';
 import { QuarterStatus } from '../parts/QuarterStatus';
 import { useSequence, useStudio } from '../studio-context';
+import { WatchNote } from '../watch/WatchNote';
 import { useWords } from '../words/language';
 import { OfflineNote, UpdateNote } from './AppCopyNotes';
 import { PreviewsLine } from './PreviewsLine';
@@ -30,6 +31,7 @@ export function StatusBar() {
       {isWorking ? null : isMaking ? <MakingLine /> : isOpen ? <FilmLine /> : <span />}
       {isWorking || isMaking || !isOpen ? null : <PreviewsLine />}
       <span className="foot-space" />
+      {isOpen ? <WatchNote /> : null}
       {isOpen ? <BackupNote /> : null}
       <UpdateNote isPending={isPending} />
       <OfflineNote />
