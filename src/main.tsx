@@ -88,7 +88,7 @@ function peaksFrom(openSound: OpenSound): MeasurePeaks {
 
 function lazyIngest(): IngestPort {
   const cores = navigator.hardwareConcurrency || 2;
-  const workers = { parallel: clamp(cores - 1, 1, 4), watchers: clamp(cores - 1, 1, 3) };
+  const workers = { parallel: clamp(cores, 2, 4), watchers: clamp(cores - 1, 1, 3) };
   const made = async () => (await import('./ingest')).createIngest(await ffmpeg(), workers);
   let ingest: ReturnType<typeof made> | undefined;
   const get = () => {
@@ -100,6 +100,7 @@ function lazyIngest(): IngestPort {
     hash: async (file, signal) => (await get()).hash(file, signal),
     ingest: async (file, id, signal) => (await get()).ingest(file, id, signal),
     readMaking: async (file, name, beside, signal) => (await get()).readMaking(file, name, beside, signal),
+    poster: async (record, bytes, signal) => (await get()).poster(record, bytes, signal),
     conform: async (record, bytes, signal) => (await get()).conform(record, bytes, signal),
     watch: async (record, bytes, wanted, signal) => (await get()).watch(record, bytes, wanted, signal),
   };

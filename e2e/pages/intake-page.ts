@@ -88,6 +88,15 @@ export class IntakePage {
     return this.#page.getByRole('contentinfo').filter({ has: this.progress });
   }
 
+  /** Waits until so many files of the import have ended; looked at each time the browser draws, for it is quick. */
+  async reached(count: number): Promise<void> {
+    const bar = await this.progressText.elementHandle();
+    await this.#page.waitForFunction(
+      ([element, least]) => Number(/Importing (\d+) of/.exec(element?.textContent ?? '')?.[1] ?? 0) >= least,
+      [bar, count] as const,
+    );
+  }
+
   get cancelButton(): Locator {
     return this.#page.getByRole('button', { name: 'Cancel the import', exact: true });
   }

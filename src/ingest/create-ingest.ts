@@ -13,7 +13,7 @@ const SILENT_MS = 60_000;
 /** What became of one file. */
 export type Ingested = {
   readonly record: ClipRecord;
-  /** A WebP of at most 256 px on the longer side; null for a song. */
+  /** A WebP of at most 256 px on the longer side, where it was at hand; `Ingest.poster` makes those of the others. */
   readonly poster: Blob | null;
   /** How many pictures a file that was cut short has lost. */
   readonly lostFrames: number;
@@ -23,13 +23,15 @@ export type Ingested = {
 export type Ingest = {
   /** The SHA-256 of the bytes. Errors: `file/empty`, `file/unreadable`, `media/damaged` (the reader broke). */
   hash(file: Blob, signal: AbortSignal): Promise<Result<ClipId>>;
-  /** Probes a file and makes its poster. Errors: `file/…`, `media/…`, `engine/…`, naming the file. */
+  /** Probes a file. Errors: `file/…`, `media/…`, `engine/…`, naming the file. */
   ingest(file: File, id: ClipId, signal: AbortSignal): Promise<Result<Ingested>>;
   /**
    * How a file was made, from its own tags, what lay beside it, its content credentials and its name. Nothing that is
    * wrong with it is an error; where it cannot be looked at, its `reader` stays 0.
    */
   readMaking(file: Blob, name: string, beside: readonly Beside[], signal: AbortSignal): Promise<Making>;
+  /** A WebP of at most 256 px on the longer side; null for a song. Errors: `media/…`, `engine/…`. */
+  poster(record: ClipRecord, bytes: Blob, signal: AbortSignal): Promise<Result<Blob | null>>;
   /** How many files may be worked on at once on this machine. */
   readonly parallel: number;
   /** A copy of a clip that this browser can decode, every frame keeping its time. Errors: `engine/…`, `media/…`. */
@@ -79,6 +81,12 @@ export function createIngest(
     async readMaking(file, name, beside, signal) {
       const read = await pool.call('making', { file, name, beside }, signal);
       return read.ok ? read.value : UNKNOWN_MAKING;
+    },
+    async poster({ id, kind, mimeType, probe }, bytes, signal) {
+      if (probe.decodesIn.browser)
+        return pool.call('poster', { file: bytes, probed: { kind, mimeType, probe } }, signal);
+      const probed = await probeWithFfmpeg(ffmpeg, bytes, id, signal);
+      return probed.ok ? ok(probed.value.poster) : probed;
     },
     async conform(record, bytes, signal) {
       const copy = await conformWithFfmpeg(ffmpeg, record, bytes, signal);

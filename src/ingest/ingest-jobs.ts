@@ -3,7 +3,7 @@ import type { ClipId, Making } from '../model';
 import type { Beside } from './making/read-making';
 import type { WatchArgs, Watched } from './watch/watched';
 
-/** What the browser's own means say of a file; without a poster where it cannot decode it, or it is a song. */
+/** What the browser's own means say of a file; of a picture with its poster, where it decodes it. */
 export type Examined = { readonly probed: ProbedFile; readonly poster: Blob | null };
 
 /** The jobs of the ingest worker. Progress is bytes, or pictures looked at. */
@@ -17,6 +17,11 @@ export type IngestJobs = {
     readonly args: { readonly file: Blob; readonly name: string };
     readonly progress: never;
     readonly result: Examined;
+  };
+  readonly poster: {
+    readonly args: { readonly file: Blob; readonly probed: ProbedFile };
+    readonly progress: never;
+    readonly result: Blob | null;
   };
   readonly watch: { readonly args: WatchArgs; readonly progress: number; readonly result: Watched };
   readonly making: {

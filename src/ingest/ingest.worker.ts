@@ -15,13 +15,17 @@ serveJobs<IngestJobs>({
     const probed = await probeFile(file, name);
     if (!probed.ok) return probed;
     const { decodesIn } = probed.value.probe;
-    if (!decodesIn.browser) return ok({ probed: probed.value, poster: null });
+    // A video was decoded for the probe; its poster can wait until all are in.
+    if (!decodesIn.browser || probed.value.kind === 'video')
+      return ok({ probed: probed.value, poster: null });
     const poster = await posterOf(file, probed.value);
     if (poster.ok) return ok({ probed: probed.value, poster: poster.value });
     // It said that it could, and could not: ffmpeg is asked, as for any other.
     const probe = { ...probed.value.probe, decodesIn: { ...decodesIn, browser: false } };
     return ok({ probed: { ...probed.value, probe }, poster: null });
   },
+
+  poster: ({ file, probed }) => posterOf(file, probed),
 
   watch: (args, { signal, progress }) => watchClip(args, signal, progress),
 });

@@ -57,13 +57,18 @@ export function clipStorage(connection: Connection): Clips {
 
     putDerived: (id, kind, blob) =>
       storing(blobStore, blob, (stored) =>
-        write(connection, ['clips', 'derived'], async (transaction) => {
-          if ((await transaction.objectStore('clips').getKey(id)) === undefined)
-            throw appError('media/missing', id);
-          const derived = transaction.objectStore('derived');
-          await derived.delete(outdatedRange(id, kind));
-          await derived.put(stored, [id, kind, derivedVersion(kind)]);
-        }),
+        write(
+          connection,
+          ['clips', 'derived'],
+          async (transaction) => {
+            if ((await transaction.objectStore('clips').getKey(id)) === undefined)
+              throw appError('media/missing', id);
+            const derived = transaction.objectStore('derived');
+            await derived.delete(outdatedRange(id, kind));
+            await derived.put(stored, [id, kind, derivedVersion(kind)]);
+          },
+          'relaxed',
+        ),
       ),
 
     derived: (id, kind) =>

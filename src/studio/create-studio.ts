@@ -94,6 +94,28 @@ export function createStudio(ports: StudioPorts): Studio {
   const findings = createFindings(previews.analyses, project.store);
 
   const watch = createWatch(storage, project, imports.importFiles);
+  let isFilling = false;
+  let isAskedAgain = false;
+  /** Makes the posters that an import left for later. */
+  const fillPosters = async (): Promise<void> => {
+    isAskedAgain = isFilling;
+    const open = project.store.getState();
+    if (!open || isFilling) return;
+    const { info, clips } = open.document;
+    const records = [...open.records.values()].filter(({ id }) => clips[id]);
+    const inOrder = records.sort((a, b) => (clips[a.id]?.order ?? 0) - (clips[b.id]?.order ?? 0));
+    isFilling = true;
+    await posters.makeMissing(
+      inOrder,
+      () => project.id() === info.id && imports.store.getState().kind === 'idle',
+    );
+    isFilling = false;
+    if (isAskedAgain) return fillPosters();
+    previews.look();
+  };
+  imports.store.subscribe(({ kind }, was) => {
+    if (kind === 'idle' && was.kind !== 'idle') void fillPosters();
+  });
 
   const notes = createBackupNotes(storage, project.store, now);
   const folderBackup = createFolderBackup(
@@ -153,6 +175,7 @@ export function createStudio(ports: StudioPorts): Studio {
     previews.opened();
     making.opened();
     void watch.opened(id);
+    void fillPosters();
     void lookAtBackups(id);
     return opened;
   };
@@ -239,7 +262,7 @@ export function createStudio(ports: StudioPorts): Studio {
     );
   }
   function isBusy(): boolean {
-    return isWorking() || player.state().playing || sample.store.getState().kind === 'making';
+    return isWorking() || isFilling || player.state().playing || sample.store.getState().kind === 'making';
   }
   for (const { subscribe } of [imports.store, backups.store, exports.store, sample.store, project.store])
     subscribe(previews.look);

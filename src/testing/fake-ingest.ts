@@ -124,6 +124,10 @@ export function createFakeIngest(parallel = 2): FakeIngest {
       ];
       return { ...told.reduce(mergeMaking), reader: MAKING_READER };
     },
+    async poster(record) {
+      ingest.log.push(`poster ${record.id}`);
+      return ok(record.kind === 'audio' ? null : new Blob([`poster of ${record.id}`]));
+    },
     conform(record, _bytes, signal) {
       ingest.log.push(`conform ${record.id}`);
       return ingest.conformed(signal);

@@ -1,0 +1,148 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/test.ts';
+import { Rushes } from '../pages/rushes.ts';
+import { traceMainThread } from './main-thread.ts';
+import { manyClips } from './many-clips.ts';
+import { addRow } from './rows.mjs';
+
+const pairs = Math.min(3, Number(process.env.RUSHES_BENCH_PAIRS ?? 1));
+/** `--short` has two clips elsewhere. */
+const count = Number(process.env.RUSHES_BENCH_LIBRARY ?? (process.env.RUSHES_BENCH_CLIPS === '2' ? 24 : 700));
+
+test(`a library of ${count} clips`, async ({ page, appUrl }) => {
+  const clips = await manyClips(count);
+  try {
+    const rushes = new Rushes(page, appUrl);
+    await rushes.open();
+    const seconds = {
+      ours: [] as number[],
+      bare: [] as number[],
+      first: [] as number[],
+      one: [] as number[],
+    };
+    const posters: number[] = [];
+    const tasks = { longest: [] as number[], over: [] as number[] };
+    for (let pair = 0; pair < pairs; pair++) {
+      seconds.bare.push(await bareStore(page, clips.paths));
+      await rushes.newProject(`One ${pair}`);
+      seconds.one.push((await importAndWatch(page, clips.paths.slice(0, 1))).firstSec);
+      await rushes.goHome();
+      await rushes.deleteProject(`One ${pair}`);
+      await rushes.newProject(`Many ${pair}`);
+      const trace = await traceMainThread(page);
+      const { firstSec, storedSec, postersSec } = await importAndWatch(page, clips.paths);
+      const main = await trace.stop();
+      seconds.ours.push(storedSec);
+      seconds.first.push(firstSec);
+      posters.push(postersSec);
+      tasks.longest.push(main.longestMs);
+      tasks.over.push(main.over50);
+      console.log(
+        `round ${pair + 1}: stored in ${storedSec.toFixed(1)} s, bare ${seconds.bare.at(-1)?.toFixed(1)} s; posters ${postersSec.toFixed(1)} s; first ${firstSec.toFixed(2)} s, of one ${seconds.one.at(-1)?.toFixed(2)} s; longest task ${main.longestMs.toFixed(0)} ms (${main.longestWith.join(', ')}), ${main.over50} over 50 ms`,
+      );
+      await rushes.goHome();
+      await rushes.deleteProject(`Many ${pair}`);
+    }
+    const work = `A library: ${count} clips of 4 MB on the average, no two alike; pairs: ${pairs}`;
+    const perSecond = (of: readonly number[]) => of.map((sec) => count / sec);
+    addRow({
+      work,
+      measure: 'stored and probed',
+      unit: 'clips/s',
+      ours: perSecond(seconds.ours),
+      reference: { name: 'hash and write, bare', values: perSecond(seconds.bare) },
+    });
+    addRow({
+      work,
+      measure: 'the first clip is visible after',
+      unit: 's',
+      ours: seconds.first,
+      reference: { name: 'an import of one', values: seconds.one },
+    });
+    addRow({ work, measure: 'all posters there', unit: 'clips/s', ours: perSecond(posters) });
+    addRow({ work, measure: 'longest task of the main thread', unit: 'ms', ours: tasks.longest });
+    addRow({ work, measure: 'tasks over 50 ms', unit: '', ours: tasks.over });
+  } finally {
+    await clips.remove();
+  }
+});
+
+/** Imports files into the open project; seconds until the first picture is seen, and until all are in. */
+async function importAndWatch(
+  page: Page,
+  paths: readonly string[],
+): Promise<{ firstSec: number; storedSec: number; postersSec: number }> {
+  const input = page.getByLabel('Clips to import', { exact: true });
+  const grid = page.getByRole('listbox', { name: 'Clips', exact: true });
+  const begun = performance.now();
+  const since = () => (performance.now() - begun) / 1000;
+  await input.setInputFiles([...paths]);
+  await grid.getByRole('option').first().locator('img').waitFor();
+  const firstSec = since();
+  await page
+    .getByRole('progressbar', { name: 'Import progress', exact: true })
+    .waitFor({ state: 'detached', timeout: 1_800_000 });
+  const storedSec = since();
+  await expect.poll(() => storedPosters(page), { timeout: 600_000 }).toBe(paths.length);
+  return { firstSec, storedSec, postersSec: since() };
+}
+
+function storedPosters(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('rushes');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction('derived').objectStore('derived').getAllKeys();
+          keys.onsuccess = () => {
+            opening.result.close();
+            resolve(keys.result.filter((key) => Array.isArray(key) && key[1] === 'poster').length);
+          };
+        };
+      }),
+  );
+}
+
+/** Hashes the same files and writes them into a database, two at once, and nothing else. In seconds. */
+async function bareStore(page: Page, paths: readonly string[]): Promise<number> {
+  await page.evaluate(() => {
+    const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true });
+    input.setAttribute('aria-label', 'Bare files');
+    document.body.append(input);
+  });
+  const input = page.getByLabel('Bare files', { exact: true });
+  await input.setInputFiles([...paths]);
+  const ms = await input.evaluate(async (element) => {
+    const files = [...((element as HTMLInputElement).files ?? [])];
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('bare', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('bytes');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const begun = performance.now();
+    const queue = files.values();
+    const run = async () => {
+      for (const file of queue) {
+        const hash = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+        await new Promise<void>((resolve, reject) => {
+          const transaction = database.transaction('bytes', 'readwrite', { durability: 'strict' });
+          transaction.objectStore('bytes').put(file, hash);
+          transaction.oncomplete = () => resolve();
+          transaction.onerror = () => reject(transaction.error);
+        });
+      }
+    };
+    await Promise.all([run(), run()]);
+    const took = performance.now() - begun;
+    database.close();
+    await new Promise((resolve) => {
+      const deleting = indexedDB.deleteDatabase('bare');
+      deleting.onsuccess = resolve;
+    });
+    return took;
+  });
+  await input.evaluate((element) => element.remove());
+  return ms / 1000;
+}
