@@ -4,8 +4,7 @@
  * workers, and a queue that runs a few at once. It knows nothing of media, files or projects.
  * media, compositor and the middle rooms call it; each defines its own `Jobs` map and its own worker file.
  */
-export { type CallOptions, connectJobs, type JobClient, type WorkerLike } from './client';
+export { connectJobs, type JobClient, type WorkerLike } from './client';
 export { type JobHandlers, type PortLike, serveJobs } from './host';
-export type { JobMap } from './messages';
 export { runLimited } from './run-limited';
-export { createWorkerPool, type WorkerPool } from './worker-pool';
+export { createWorkerPool } from './worker-pool';

@@ -25,7 +25,6 @@ export {
   unpackAnalysis,
 } from './clip-analysis';
 export {
-  type ClipMarks,
   type ClipRange,
   type Flag,
   NO_MARKS,
@@ -55,7 +54,7 @@ export { likenessOrder } from './library/likeness-order';
 export { asksAnything } from './library/matches-query';
 export { parseView } from './library/parse-view';
 export { type LibraryInput, type ShownLibrary, showLibrary } from './library/show-library';
-export { type Collection, type CollectionId, EVERY_CLIP, type LibraryQuery } from './library-query';
+export { type Collection, EVERY_CLIP, type LibraryQuery } from './library-query';
 export {
   type AiMark,
   MADE_FIELDS,
@@ -93,7 +92,6 @@ export {
   withSequence,
 } from './project';
 export {
-  type MatchedBy,
   matchPromptLog,
   type PromptMatches,
 } from './prompt-log/match-prompt-log';
