@@ -163,7 +163,11 @@ export default defineConfig({
     }),
   ],
   worker: { format: 'es', plugins: () => [shipped.worker()] },
-  optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core'] },
+  optimizeDeps: {
+    exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core'],
+    // Both from the start: found late, the encoder would bring a second mediabunny into the page.
+    include: ['mediabunny', '@mediabunny/aac-encoder'],
+  },
   build: { target: 'es2022', sourcemap: false },
   server: { port: PORT, strictPort: true },
   preview: { port: PORT, strictPort: true },
