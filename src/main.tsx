@@ -20,7 +20,14 @@ import {
   packFiles,
   type Storage,
 } from './storage';
-import { createStudio, type ExportPort, type IngestPort, type SamplePort, type ViewsPort } from './studio';
+import {
+  type BeatsPort,
+  createStudio,
+  type ExportPort,
+  type IngestPort,
+  type SamplePort,
+  type ViewsPort,
+} from './studio';
 import { mountApp } from './ui';
 
 /*
@@ -110,6 +117,16 @@ function lazySample(): SamplePort {
   return {
     make: async (signal, onProgress) =>
       (await import('./ingest')).createSampleMaker(ffmpeg).make(signal, onProgress),
+  };
+}
+
+function lazyBeats(openSound: OpenSound): BeatsPort {
+  let finder: Promise<BeatsPort> | undefined;
+  return {
+    async find(record, signal, onProgress) {
+      finder ??= import('./ingest').then(({ createBeatFinder }) => createBeatFinder(openSound));
+      return (await finder).find(record, signal, onProgress);
+    },
   };
 }
 
@@ -266,6 +283,7 @@ async function start(): Promise<void> {
     sample: lazySample(),
     appCopy,
     backups: createBackups(),
+    beats: lazyBeats(openSound),
     views: keptViews(),
     pack: (files) => packFiles(files, Date.now()),
   });

@@ -5,6 +5,7 @@
  */
 export { type Analyser, createAnalyser } from './analyse/create-analyser';
 export { ANALYSED_SIZE, type SmallPicture } from './analyse/small-picture';
+export { type BeatFinder, createBeatFinder } from './beats/create-beat-finder';
 export { createIngest, type Ingest, type Ingested } from './create-ingest';
 export type { Beside } from './making/read-making';
 export { createSampleMaker, type Sample, type SampleMaker } from './sample/make-sample';

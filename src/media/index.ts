@@ -10,6 +10,7 @@ export { conformWithFfmpeg } from './ffmpeg/conform';
 export type { FfmpegDone, FfmpegJob } from './ffmpeg/ffmpeg-instance';
 export { createFfmpegPool, type FfmpegPool, suggestedPoolSize } from './ffmpeg/ffmpeg-pool';
 export { probeWithFfmpeg } from './ffmpeg/probe-with-ffmpeg';
+export { createFourier } from './fourier';
 export { decodeFrame } from './image-decoder';
 export { createLevelTrace, type LevelTrace, TRACE_STEP } from './loudness/level-trace';
 export { createLoudnessMeter, integrate, type Loudness } from './loudness/loudness';

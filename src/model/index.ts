@@ -97,7 +97,14 @@ export {
 } from './prompt-log/match-prompt-log';
 export { type PromptRow, readPromptLog } from './prompt-log/read-prompt-log';
 export { proposeFormat } from './propose-format';
-export { checkDocument, parseDocument, parseHistory, parseNewerDocument, SCHEMA_VERSION } from './schema';
+export {
+  checkDocument,
+  parseDocument,
+  parseHistory,
+  parseNewerDocument,
+  parseSongMap,
+  SCHEMA_VERSION,
+} from './schema';
 export {
   type Fit,
   type Item,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type AppError, appError, err, ok, type Result } from '../base';
 import { rangeEnd } from '../time';
-import { brokenMap } from './beats';
+import { brokenMap, type SongMap } from './beats';
 import { NO_MARKS } from './clip-marks';
 import { HINTS } from './hint';
 import { EDIT_LABELS, type History } from './history';
@@ -189,6 +189,14 @@ export function parseDocument(stored: unknown): Result<ProjectDocument> {
 export function parseNewerDocument(stored: unknown): Result<ProjectDocument> {
   const read = readStored(stored);
   return read.ok ? read : err(appError('project/newer', read.error.detail));
+}
+
+/** Reads what was found of a song's music; null where it cannot be read, and is found anew. */
+export function parseSongMap(stored: unknown): SongMap | null {
+  const parsed = v.safeParse(songMapSchema, stored);
+  // The brands are what the schema has just checked.
+  const map = parsed.success ? (parsed.output as unknown as SongMap) : null;
+  return map && brokenMap(map) === null ? map : null;
 }
 
 /**

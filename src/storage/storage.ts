@@ -37,7 +37,7 @@ export type StorageSpace = {
 };
 
 /** What is made from a clip and kept beside it, a cache. */
-export type DerivedKind = 'poster' | 'conformed' | WatchedKind;
+export type DerivedKind = 'poster' | 'conformed' | 'beats' | WatchedKind;
 
 /** What was made of a clip by looking at it, as it is kept; null is what was not made. */
 export type WatchedBytes = {
@@ -166,7 +166,7 @@ export type Storage = {
   /** A clip's bytes; a blob on disk, read when asked. Errors: `media/missing`. */
   clipBytes(id: ClipId): Promise<Result<Blob>>;
   /** Keeps a cache of a stored clip. Errors: `media/missing` where the clip is not stored: no cache outlives it. */
-  putDerived(id: ClipId, kind: 'poster' | 'conformed', blob: Blob): Promise<Result<void>>;
+  putDerived(id: ClipId, kind: 'poster' | 'conformed' | 'beats', blob: Blob): Promise<Result<void>>;
   /**
    * Keeps what was made of a clip by looking at it, in one transaction. Proxies are bounded in all: where this one does
    * not fit, those of clips that are not `beside` it give way, and where it still does not, it is not kept: 'no-proxy'.

@@ -18,6 +18,7 @@ import { createNotices } from './notices-controller';
 import type {
   AppCopyPort,
   BackupPort,
+  BeatsPort,
   ExportPort,
   IngestPort,
   PackPort,
@@ -35,6 +36,7 @@ import { createProjectController } from './project-controller';
 import { removeClipsOf } from './remove-clips';
 import { createSample } from './sample-controller';
 import { createSession, showMarked } from './session-controller';
+import { createSongs } from './song-controller';
 import type { Studio } from './studio';
 import { createWatch } from './watch-controller';
 
@@ -49,6 +51,7 @@ export type StudioPorts = {
   readonly sample: SamplePort;
   readonly appCopy: AppCopyPort;
   readonly backups: BackupPort;
+  readonly beats: BeatsPort;
   readonly views: ViewsPort;
   readonly pack: PackPort;
 };
@@ -66,6 +69,7 @@ export function createStudio(ports: StudioPorts): Studio {
   const session = createSession(project.store, ports.views);
   const posters = createPosters(storage, ingest);
   const copyFacts = createCopyFacts(exporter, project.store);
+  const songs = createSongs({ storage, beats: ports.beats }, project.store);
   const exports = createExports(exporter, project.store, notices, now);
   const space = createStore<StorageSpace>(() => ({
     usedBytes: null,
@@ -153,6 +157,7 @@ export function createStudio(ports: StudioPorts): Studio {
     watch.closed();
     await imports.stop();
     await project.close();
+    songs.closed();
     folderBackup.closed('closed');
     posters.closed();
     previews.closed();
@@ -280,6 +285,7 @@ export function createStudio(ports: StudioPorts): Studio {
     exports: exports.store,
     exportedProject: exports.project,
     copyFacts: copyFacts.store,
+    songs: songs.store,
     findings,
     sample: sample.store,
     backups: backups.store,
@@ -360,6 +366,8 @@ export function createStudio(ports: StudioPorts): Studio {
     endWatch: watch.stop,
 
     wantCopyFacts: copyFacts.want,
+    wantSong: songs.want,
+    findSongAgain: songs.again,
     startExport: exports.start,
     cancelExport: exports.cancel,
     filmName(request) {

@@ -15,6 +15,7 @@ export type {
   BackupNote,
   BackupPort,
   BackupSource,
+  BeatsPort,
   ExportPort,
   ImportEntry,
   IncomingFile,

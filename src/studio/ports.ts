@@ -11,7 +11,13 @@ import type { ExportProgress, FilmFile } from './export-state';
  */
 
 export type { FilmTarget } from '../engine';
-export type { Beside, Ingest as IngestPort, Sample, SampleMaker as SamplePort } from '../ingest';
+export type {
+  BeatFinder as BeatsPort,
+  Beside,
+  Ingest as IngestPort,
+  Sample,
+  SampleMaker as SamplePort,
+} from '../ingest';
 export type {
   Pictures as PicturePort,
   Player as PlayerPort,

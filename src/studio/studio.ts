@@ -30,6 +30,7 @@ import type { PreviewsState } from './previews-controller';
 import type { EditLabel, Gesture, ProjectState } from './project-state';
 import type { SampleState } from './sample-controller';
 import type { Screen, SessionState } from './session-state';
+import type { SongFinding } from './song-controller';
 import type { WatchState } from './watch-controller';
 
 /** The list of projects on the home screen. */
@@ -58,6 +59,8 @@ export type Studio = {
   readonly exportedProject: StoreApi<ExportedProject | null>;
   /** What the packets of clips that were asked for allow; they come in as they are read. */
   readonly copyFacts: StoreApi<ReadonlyMap<ClipId, CopyFacts>>;
+  /** The beats of songs that were asked for, as they are found; what the artist corrected is in the document. */
+  readonly songs: StoreApi<ReadonlyMap<ClipId, SongFinding>>;
   /** What analyses found in the clips of the open project; it comes in as it is found. */
   readonly findings: StoreApi<LibraryFindings>;
   readonly sample: StoreApi<SampleState>;
@@ -147,6 +150,10 @@ export type Studio = {
   /** Looks at no more clips, or goes on. */
   pausePreviews(isPaused: boolean): void;
 
+  /** Has the beats, bars and sections of a song found; they come into `songs`. */
+  wantSong(id: ClipId): void;
+  /** Looks again where that failed. */
+  findSongAgain(id: ClipId): void;
   /** Has these clips' packets looked at; what is found comes into `copyFacts`. */
   wantCopyFacts(ids: readonly ClipId[]): void;
   /** `handle` is the file the artist chose, null for a download. */

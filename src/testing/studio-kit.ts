@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
-import type { ProjectId } from '../model';
+import { ok } from '../base';
+import { NO_MAP, type ProjectId } from '../model';
 import { createStudio, type IncomingFile, type NoticeBody, type Studio } from '../studio';
 import { must } from './builders';
 import { aFile, createFakeIngest, type FakeIngest, type FileWish } from './fake-ingest';
@@ -66,6 +67,7 @@ export function createStudioKit(storage = createMemoryStorage(), lock = createFa
     sample,
     appCopy,
     backups,
+    beats: { find: async () => ok(NO_MAP) },
     pack: (files) => Promise.resolve(new Blob(files.map(({ blob }) => blob))),
     views: {
       read: (id) => views.get(id) ?? null,

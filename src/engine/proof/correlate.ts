@@ -1,4 +1,4 @@
-import type { Stereo } from '../../media';
+import { createFourier, type Stereo } from '../../media';
 
 /** Where two stretches of sound fit best. */
 export type Fit = {
@@ -27,6 +27,7 @@ export function findSound(reference: Stereo, samples: Stereo, expected: number):
   // The channels as the two parts of one complex signal: the real part of the correlation is the sum of both.
   const r = complex(reference, n);
   const s = complex(samples, n);
+  const transform = createFourier(n);
   transform(r.re, r.im);
   transform(s.re, s.im);
   for (let k = 0; k < n; k++) {
@@ -79,42 +80,4 @@ function runningEnergy({ re, im }: Complex, length: number): Float64Array {
     energies[at] = Math.max(0, sum);
   }
   return energies;
-}
-
-/** A discrete Fourier transform in place (Cooley–Tukey, radix 2); the length is a power of two. */
-function transform(re: Float64Array, im: Float64Array): void {
-  const n = re.length;
-  for (let i = 1, j = 0; i < n; i++) {
-    let bit = n >> 1;
-    for (; j & bit; bit >>= 1) j ^= bit;
-    j ^= bit;
-    if (i < j) {
-      [re[i], re[j]] = [re[j] as number, re[i] as number];
-      [im[i], im[j]] = [im[j] as number, im[i] as number];
-    }
-  }
-  const cos = new Float64Array(n / 2);
-  const sin = new Float64Array(n / 2);
-  for (let k = 0; k < n / 2; k++) {
-    cos[k] = Math.cos((-2 * Math.PI * k) / n);
-    sin[k] = Math.sin((-2 * Math.PI * k) / n);
-  }
-  for (let size = 2; size <= n; size <<= 1) {
-    const half = size >> 1;
-    const stride = n / size;
-    for (let start = 0; start < n; start += size) {
-      for (let k = 0; k < half; k++) {
-        const [c, s] = [cos[k * stride] as number, sin[k * stride] as number];
-        const at = start + k;
-        const other = at + half;
-        const [r, i] = [re[other] as number, im[other] as number];
-        const tr = r * c - i * s;
-        const ti = r * s + i * c;
-        re[other] = (re[at] as number) - tr;
-        im[other] = (im[at] as number) - ti;
-        re[at] = (re[at] as number) + tr;
-        im[at] = (im[at] as number) + ti;
-      }
-    }
-  }
 }

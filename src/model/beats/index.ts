@@ -10,10 +10,12 @@ export {
   type BeatGrid,
   bpmOf,
   brokenMap,
+  type Meter,
   NO_MAP,
   periodOf,
   type SectionId,
   type SongMap,
+  type SongSection,
   type TempoStretch,
 } from './song-map';
 export { doubleTempo, halveTempo, setTempo, tapTempo } from './tempo-edits';
