@@ -6,10 +6,10 @@ import { copyCandidates, FORMATS, planMakes } from './plan';
 import {
   createPictures,
   createPlayer,
+  type FindSounds,
   type MeasurePeaks,
   type OpenPictures,
   type OpenProxy,
-  type OpenSound,
 } from './player';
 import { keepAppCopy, openedFiles } from './pwa';
 import {
@@ -39,6 +39,7 @@ const coreBase: string = import.meta.env.VITE_FFMPEG_CORE_BASE;
 
 const loadMedia = () => import('./media');
 const loadEngine = () => import('./engine');
+const loadMixer = () => import('./mixer');
 
 let pool: Promise<FfmpegPool> | undefined;
 
@@ -75,21 +76,20 @@ function proxiesFrom(storage: Storage): OpenProxy {
   };
 }
 
-function soundFrom(storage: Storage): OpenSound {
-  return async (record) => {
-    const bytes = await storage.clipBytes(record.id);
-    if (!bytes.ok) return bytes;
-    const { decodeSound } = await loadMedia();
-    return decodeSound(bytes.value, await ffmpeg(), new AbortController().signal);
+function soundsFrom(storage: Storage): FindSounds {
+  return (records) => async (sound, isRefused, signal) => {
+    const { soundLookup } = await loadMixer();
+    return soundLookup(clipsOf(storage, records), ffmpeg)(sound, isRefused, signal);
   };
 }
 
-function peaksFrom(openSound: OpenSound): MeasurePeaks {
+function peaksFrom(storage: Storage): MeasurePeaks {
   return async (record: ClipRecord, count: number): Promise<Result<Float32Array>> => {
-    const sound = await openSound(record);
-    if (!sound.ok) return sound;
-    const { soundPeaks } = await loadMedia();
-    return ok(await soundPeaks(sound.value, count));
+    const bytes = await storage.clipBytes(record.id);
+    if (!bytes.ok) return bytes;
+    const { decodeSound, soundPeaks } = await loadMedia();
+    const sound = await decodeSound(bytes.value, await ffmpeg(), new AbortController().signal);
+    return sound.ok ? ok(await soundPeaks(sound.value, count)) : sound;
   };
 }
 
@@ -217,7 +217,7 @@ function exporterFor(storage: Storage): ExportPort {
       if (written === 'cancelled') return ok('cancelled');
       if (!written.ok) return written;
       const source = (id: ClipId) => sourceOf(records.get(id));
-      const sound = (await import('./mixer')).soundLookup(clips, ffmpeg);
+      const sound = (await loadMixer()).soundLookup(clips, ffmpeg);
       const film = written.value.content;
       const proof = await proveFilm({
         plan,
@@ -272,13 +272,12 @@ async function start(): Promise<void> {
   const storage = opened.ok ? opened.value : closedStorage(opened.error);
   const openPictures = picturesFrom(storage);
   const openProxy = proxiesFrom(storage);
-  const openSound = soundFrom(storage);
   const studio = createStudio({
     storage,
     lock: createProjectLock(),
     ingest: lazyIngest(),
-    player: createPlayer(openPictures, openProxy, openSound),
-    pictures: createPictures(openPictures, openProxy, peaksFrom(openSound)),
+    player: createPlayer(openPictures, openProxy, soundsFrom(storage)),
+    pictures: createPictures(openPictures, openProxy, peaksFrom(storage)),
     exporter: exporterFor(storage),
     sample: lazySample(),
     appCopy,

@@ -7,4 +7,4 @@
 export { createPictures, type Pictures } from './pictures';
 export type { Together, TogetherState } from './play-together';
 export { createPlayer, type Player, type PlayerState } from './player';
-export type { MeasurePeaks, OpenPictures, OpenProxy, OpenSound } from './sources';
+export type { FindSounds, MeasurePeaks, OpenPictures, OpenProxy } from './sources';

@@ -2,13 +2,14 @@ import { type AppError, appError, clamp } from '../base';
 import { composeFrame } from '../compositor';
 import type { ClipId, ClipRecord, Size } from '../model';
 import type { RenderPlan, Segment } from '../plan';
-import { sourceTimeOf } from '../plan';
+import { sampleOfFrame, sourceTimeOf } from '../plan';
 import { rangeContains, rangeEnd, rateToNumber } from '../time';
 import type { AheadReader } from './read-ahead';
 import { readSegment } from './segment-reader';
 import { createSketch, type Place } from './sketch';
-import { createSongClock } from './song-clock';
-import { keepOpen, type OpenPictures, type OpenProxy, type OpenSound, STAND_MS } from './sources';
+import { createMixReader, type PlayedMix } from './sound/mix-reader';
+import { createSongClock } from './sound/song-clock';
+import { type FindSounds, keepOpen, type OpenPictures, type OpenProxy, STAND_MS } from './sources';
 
 /** What is shown. Frames are of the plan. */
 export type PlayerState = {
@@ -35,7 +36,7 @@ export type Player = {
   subscribe(listener: () => void): () => void;
   /** The size in which pictures are composed. */
   readonly size: () => Size;
-  /** Shows nothing and gives back what is kept of clips: open decoders and the decoded song. */
+  /** Shows nothing and gives back what is kept of clips: open decoders and sounds. */
   release(): void;
 };
 
@@ -47,10 +48,15 @@ function isReader(reader: AheadReader | 'opening' | AppError): reader is AheadRe
   return typeof reader === 'object' && 'takeUpTo' in reader;
 }
 
-/** A player whose pictures, small pictures and sound come from the three functions. */
-export function createPlayer(openPictures: OpenPictures, openProxy: OpenProxy, openSound: OpenSound): Player {
+/** A player whose pictures, small pictures and sounds come from the three functions. */
+export function createPlayer(
+  openPictures: OpenPictures,
+  openProxy: OpenProxy,
+  findSounds: FindSounds,
+): Player {
   const sources = keepOpen(openPictures, MOST_OPEN);
   const clock = createSongClock();
+  const mixes = createMixReader();
   const listeners = new Set<() => void>();
   let canvas: HTMLCanvasElement | null = null;
   let plan: RenderPlan | null = null;
@@ -76,7 +82,6 @@ export function createPlayer(openPictures: OpenPictures, openProxy: OpenProxy, o
       stands = of;
     },
   );
-  let sound: { readonly id: ClipId; readonly buffer: Promise<AudioBuffer | null> } | undefined;
 
   function set(change: Partial<PlayerState>): void {
     const next = { ...state, ...change };
@@ -225,19 +230,13 @@ export function createPlayer(openPictures: OpenPictures, openProxy: OpenProxy, o
     set({ waiting: !error && !read && !reader.isReady(frame), error });
   }
 
-  function soundOf(current: RenderPlan): Promise<AudioBuffer | null> {
-    const id = current.audio.song?.clipId;
-    const record = id && records.get(id);
-    if (!record) return Promise.resolve(null);
-    if (sound?.id !== record.id) {
-      const buffer = openSound(record).then((opened) => {
-        if (opened.ok) return opened.value;
-        set({ error: opened.error });
-        return null;
-      });
-      sound = { id: record.id, buffer };
-    }
-    return sound.buffer;
+  /** The sound of the film from a frame on; null where there is none, or none that can be read, which is said. */
+  async function soundFrom({ audio, output }: RenderPlan, frame: number): Promise<PlayedMix | null> {
+    const begun = await mixes.begin(audio, sampleOfFrame(frame, output.rate), findSounds(records));
+    if (begun === 'cancelled') return null;
+    if (begun.ok) return begun.value;
+    set({ error: begun.error });
+    return null;
   }
 
   async function playFrom(frame: number): Promise<void> {
@@ -247,11 +246,10 @@ export function createPlayer(openPictures: OpenPictures, openProxy: OpenProxy, o
     set({ playing: true, waiting: true, frame, error: null });
     const segment = segmentAt(frame);
     const current = plan;
-    const [buffer] = await Promise.all([soundOf(current), segment && openReader(segment, frame)]);
+    const [sound] = await Promise.all([soundFrom(current, frame), segment && openReader(segment, frame)]);
     if (mine !== turn) return;
-    await clock.start(frame / rateToNumber(current.output.rate), buffer, current.audio);
+    await clock.start(frame / rateToNumber(current.output.rate), sound);
     if (mine === turn) tick(mine);
-    else clock.stop();
   }
 
   function pauseAt(frame: number): void {
@@ -310,7 +308,7 @@ export function createPlayer(openPictures: OpenPictures, openProxy: OpenProxy, o
       stopReaders();
       sources.clear();
       sketch.clear();
-      sound = undefined;
+      mixes.release();
       plan = null;
       records = new Map();
       draw([]);

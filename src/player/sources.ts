@@ -1,6 +1,7 @@
 import type { Result } from '../base';
 import type { PictureSource, ProxySource } from '../media';
-import type { ClipRecord } from '../model';
+import type { SoundLookup } from '../mixer';
+import type { ClipId, ClipRecord } from '../model';
 
 /** Opens a clip's pictures, from its own bytes or its conformed copy; the caller closes them. */
 export type OpenPictures = (record: ClipRecord) => Promise<Result<PictureSource>>;
@@ -14,8 +15,8 @@ export type OpenProxy = (record: ClipRecord) => Promise<Result<ProxySource>>;
  */
 export const STAND_MS = 80;
 
-/** Decodes a clip's sound. */
-export type OpenSound = (record: ClipRecord) => Promise<Result<AudioBuffer>>;
+/** Hands out the sounds of stored clips, as far as there are records of them. */
+export type FindSounds = (records: ReadonlyMap<ClipId, ClipRecord>) => SoundLookup;
 
 /** Peaks of a clip's sound: `count` pairs of minimum and maximum in −1…1 over its whole length. */
 export type MeasurePeaks = (record: ClipRecord, count: number) => Promise<Result<Float32Array>>;

@@ -18,6 +18,13 @@ describe('the plan that shows one clip', () => {
     expect(plan?.segments).toHaveLength(1);
     expect(plan?.segments[0]?.duration).toBe(plan?.frames);
   });
+  it('has the clip’s own sound, where it lies beside its pictures', () => {
+    const { audio } = planOfClip(clipOf({ sound: true })) ?? {};
+    expect(audio?.items).toMatchObject([{ clipId: aClipId(1), start: 0, samples: audio?.samples, skip: 0 }]);
+    expect(audio?.song).toBeNull();
+    expect(planOfClip(clipOf({}))?.audio.items).toEqual([]);
+  });
+
   it('of a song is black with its sound', () => {
     const clip = clipOf({ kind: 'audio' });
     const plan = planOfClip(clip);

@@ -6,23 +6,30 @@ import {
   type ProjectDocument,
   proposeFormat,
   type Sequence,
+  setItemSound,
   withSequence,
 } from '../../../model';
 import { gapSegment, outputOf, planSequence, type RenderPlan, sampleOfFrame } from '../../../plan';
-import { fitsFrames, ticks } from '../../../time';
+import { fitsFrames } from '../../../time';
 
 /** The plan that shows one clip whole, in its own size and rate, with its own sound. */
 export function planOfClip(clip: ProjectClip): RenderPlan | null {
   const empty = newProject('', 0);
   const { rate, size } = proposeFormat([clip]);
-  const song = clip.hasSound ? { clipId: clip.id, offset: ticks(0), levelDb: 0 } : null;
-  const sequence: Sequence = { ...activeSequence(empty), rate, size, song };
+  const sequence: Sequence = { ...activeSequence(empty), rate, size };
   if (clip.kind === 'audio') return planOfSong(clip, sequence);
   const document: ProjectDocument = withSequence({ ...empty, clips: { [clip.id]: clip } }, sequence);
   const filled = appendClips(document, [clip.id]);
   if (!filled.ok) return null;
-  const plan = planSequence(activeSequence(filled.value), outputOf(sequence));
+  const shown = clip.hasSound ? withOwnSound(filled.value) : filled.value;
+  const plan = planSequence(activeSequence(shown), outputOf(sequence));
   return plan === 'empty' ? null : plan;
+}
+
+function withOwnSound(document: ProjectDocument): ProjectDocument {
+  const ids = activeSequence(document).items.map(({ id }) => id);
+  const heard = setItemSound(document, ids, { levelDb: 0, fadeIn: 0, fadeOut: 0 });
+  return heard.ok ? heard.value : document;
 }
 
 /** Black for as long as the song plays. */
