@@ -1,8 +1,8 @@
 import { appError, clamp, err, ok, type Result } from './base';
 import type { ClipLookup, CopyReader, Engine, RenderCache } from './engine';
-import type { FfmpegPool } from './media';
+import type { FfmpegPool, Loudness } from './media';
 import type { ClipId, ClipRecord } from './model';
-import { copyCandidates, FORMATS, planMakes } from './plan';
+import { audioKey, copyCandidates, FORMATS, planMakes } from './plan';
 import {
   createPictures,
   createPlayer,
@@ -176,6 +176,17 @@ function exporterFor(storage: Storage): ExportPort {
   let quick: Engine | undefined;
   return {
     copyFacts: async (record) => (await copyReader()).read(record),
+
+    async measureLoudness(mix, records, signal) {
+      const key = audioKey(mix, { format: 'wav', loudness: null }, 'loudness 1');
+      const known = await cache.get(key);
+      if (known) return ok(JSON.parse(await known.text()) as Loudness);
+      const { createSoundMaker } = await loadEngine();
+      const measured = await createSoundMaker(ffmpeg).measure(mix, clipsOf(storage, records), signal);
+      if (measured !== 'cancelled' && measured.ok)
+        await cache.put(key, new Blob([JSON.stringify(measured.value)], { type: 'application/json' }));
+      return measured;
+    },
 
     async canMake(output) {
       const { canEncode, isMadeByFfmpeg } = await loadEngine();

@@ -17,6 +17,14 @@ export type FitName = 'Contain' | 'Cover' | 'Stretch';
 /** The song as the inspector shows it. */
 export type SongSettings = { readonly offset: string; readonly level: string };
 
+/** The own sound of an item; fades are in frames of the sequence. */
+export type ItemSoundSettings = {
+  readonly on: boolean;
+  readonly levelDb?: number;
+  readonly fadeIn?: number;
+  readonly fadeOut?: number;
+};
+
 /** The film on the table, on Cut. */
 export class CutPage {
   readonly #shell: Shell;
@@ -184,6 +192,55 @@ export class CutPage {
       offset: await this.#inspectorField('Song offset').inputValue(),
       level: (await level.getAttribute('aria-valuetext')) ?? '',
     };
+  }
+
+  /** Switches the own sound of an item on or off; what is left out stays as it is. */
+  async setItemSound(index: number, { on, levelDb, fadeIn, fadeOut }: ItemSoundSettings): Promise<void> {
+    await this.#selectItem(index);
+    await this.#soundSwitch().setChecked(on);
+    if (levelDb !== undefined) {
+      const level = this.#inspector().getByRole('slider', { name: 'Level', exact: true });
+      await level.fill(String(levelDb));
+      await level.blur();
+    }
+    for (const [name, frames] of [
+      ['Fade in', fadeIn],
+      ['Fade out', fadeOut],
+    ] as const) {
+      if (frames === undefined) continue;
+      await this.#inspectorField(name).fill(String(frames));
+      await this.#inspectorField(name).press('Enter');
+    }
+  }
+
+  /** The own sound of an item as the inspector shows it; null where its clip has none. */
+  async itemSound(
+    index: number,
+  ): Promise<{ on: false } | { on: true; level: string; fadeIn: number; fadeOut: number } | null> {
+    await this.#selectItem(index);
+    if (!(await this.#soundSwitch().isVisible())) return null;
+    if (!(await this.#soundSwitch().isChecked())) return { on: false };
+    const level = this.#inspector().getByRole('slider', { name: 'Level', exact: true });
+    const frames = async (name: string) => Number(await this.#inspectorField(name).inputValue());
+    return {
+      on: true,
+      level: (await level.getAttribute('aria-valuetext')) ?? '',
+      fadeIn: await frames('Fade in'),
+      fadeOut: await frames('Fade out'),
+    };
+  }
+
+  /** Which items are marked as sounding in the timeline. */
+  async soundingItems(): Promise<number[]> {
+    const line = await this.#filmLine();
+    const told = await line
+      .getByRole('option')
+      .evaluateAll((options) => options.map((option) => option.getAttribute('aria-description') ?? ''));
+    return told.flatMap((text, at) => (text.includes('its own sound is on') ? [at] : []));
+  }
+
+  #soundSwitch(): Locator {
+    return this.#inspector().getByRole('checkbox', { name: 'Heard in the film', exact: true });
   }
 
   async removeItem(index: number): Promise<void> {

@@ -16,6 +16,8 @@ export type ExportOptions = {
   readonly frame?: number;
   readonly quality?: 'Draft' | 'Good' | 'Best';
   readonly engine?: 'auto' | 'ffmpeg' | 'webcodecs';
+  /** Whether the sound is brought to −14 LUFS and −1 dBTP. */
+  readonly loudness?: 'as it is' | 'streaming';
 };
 
 /** What the proof sheet says. */
@@ -128,6 +130,23 @@ export class DeliverPage {
     await choice.check();
   }
 
+  /** How loud the film is as it is mixed, once that is measured, and what is chosen to be done about it. */
+  async loudness(): Promise<{ loudness: string; truePeak: string; change: string }> {
+    await this.#shell.show('Deliver');
+    const sound = this.#page.getByRole('region', { name: 'Sound', exact: true });
+    const fact = async (name: string) =>
+      (
+        (await sound.getByRole('paragraph').filter({ hasText: name }).locator('b').textContent()) ?? ''
+      ).trim();
+    await this.#shell.until(
+      async () => !(await fact('Loudness')).includes('Measuring'),
+      'the loudness to be measured',
+    );
+    const choice = sound.getByRole('combobox', { name: 'Change it', exact: true });
+    const change = (await choice.locator('option:checked').textContent()) ?? '';
+    return { loudness: await fact('Loudness'), truePeak: await fact('True peak'), change };
+  }
+
   /** What the proof sheet of the finished film says. */
   async proof(): Promise<ProofWords> {
     await this.#shell.show('Deliver');
@@ -193,7 +212,15 @@ export class DeliverPage {
     await this.#page.getByRole('heading', { name: 'The film was cancelled', exact: true }).waitFor();
   }
 
-  async #chooseOutput({ preset, quality, engine, format, range, frame }: ExportOptions): Promise<void> {
+  async #chooseOutput({
+    preset,
+    quality,
+    engine,
+    format,
+    range,
+    frame,
+    loudness,
+  }: ExportOptions): Promise<void> {
     const choose = async (group: string, name: string) => {
       const radio = this.#page
         .getByRole('radiogroup', { name: group, exact: true })
@@ -215,6 +242,10 @@ export class DeliverPage {
     }
     if (frame !== undefined) await fill('Frame', frame);
     if (quality !== undefined) await choose('Quality', quality);
+    if (loudness !== undefined)
+      await this.#page
+        .getByRole('combobox', { name: 'Change it', exact: true })
+        .selectOption(loudness === 'streaming' ? 'streaming' : 'no');
     if (engine === undefined) return;
     const select = this.#page.getByRole('combobox', { name: 'Engine', exact: true });
     if (!(await select.isVisible())) await this.#page.getByText('Advanced', { exact: true }).click();

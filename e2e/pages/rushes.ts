@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { BackupPage } from './backup-page.ts';
 import { ClipsPage } from './clips-page.ts';
 import { type ClipMarks, CullPage } from './cull-page.ts';
-import { CutPage, type FitName, type SequenceItem } from './cut-page.ts';
+import { CutPage, type FitName, type ItemSoundSettings, type SequenceItem } from './cut-page.ts';
 import { DeliverPage, type ExportOptions } from './deliver-page.ts';
 import { HomePage } from './home-page.ts';
 import { IntakePage } from './intake-page.ts';
@@ -290,6 +290,16 @@ export class Rushes {
 
   removeItem(index: number): Promise<void> {
     return this.cut.removeItem(index);
+  }
+
+  /** Switches the own sound of an item on or off, with its level in decibels and its fades in frames. */
+  setItemSound(index: number, sound: ItemSoundSettings): Promise<void> {
+    return this.cut.setItemSound(index, sound);
+  }
+
+  /** How loud the film is, as Deliver shows it, and whether that is to be changed. */
+  loudness(): ReturnType<DeliverPage['loudness']> {
+    return this.deliver.loudness();
   }
 
   /** The copy comes right behind the item. */

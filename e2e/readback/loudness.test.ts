@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLoudnessMeter, type Loudness } from '../../src/media/loudness/loudness.ts';
-import { ffmpegPath } from '../setup/tools.mjs';
+import { ebur128 } from './ebur128.ts';
 import { ffmpeg } from './ffmpeg.ts';
 
 /* Our meter held against ffmpeg's ebur128, which is checked against the EBU's own test signals (FATE). */
@@ -14,17 +13,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rushes-loudness-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** What ffmpeg says of a file. */
-function ebur128(path: string): { readonly lufs: number; readonly peak: number } {
-  const args = ['-hide_banner', '-nostats', '-i', path, '-af', 'ebur128=peak=true', '-f', 'null', '-'];
-  const { stderr } = spawnSync(ffmpegPath(), args, { encoding: 'utf8' });
-  const summary = stderr.slice(stderr.lastIndexOf('Summary:'));
-  return {
-    lufs: Number(/I:\s+(-?[\d.]+) LUFS/.exec(summary)?.[1]),
-    peak: Number(/Peak:\s+(-?[\d.]+|-inf) dBFS/.exec(summary)?.[1]),
-  };
-}
 
 /** The samples of a wave file of 32-bit floats, given to the meter in pieces of odd lengths. */
 async function measure(path: string, channels: number, rate: number): Promise<Loudness> {

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { appError, ok, type Result } from '../base';
 import { activeSequence, type ProjectId } from '../model';
-import { outputOf } from '../plan';
+import { outputOf, planSequence } from '../plan';
 import { createAppCopy } from './app-copy-controller';
 import { backupName } from './backup-contents';
 import { createBackupController } from './backup-controller';
@@ -374,6 +374,13 @@ export function createStudio(ports: StudioPorts): Studio {
       const open = project.store.getState();
       if (!open) return filmName('', request);
       return filmName(open.document.info.name, request, activeSequence(open.document).rate);
+    },
+    async measureLoudness(range, signal) {
+      const open = project.store.getState();
+      if (!open) return null;
+      const sequence = activeSequence(open.document);
+      const plan = planSequence(sequence, outputOf(sequence), range);
+      return plan === 'empty' ? null : exporter.measureLoudness(plan.audio, open.records, signal);
     },
     async canExport(wish) {
       const open = project.store.getState();

@@ -84,6 +84,7 @@ export function createExports(
     if (plan === 'empty') return fail(appError('engine/empty'));
     const used = new Set<ClipId>(plan.segments.flatMap(({ layers }) => layers.map(({ clipId }) => clipId)));
     if (plan.audio.song) used.add(plan.audio.song.clipId);
+    for (const { clipId } of plan.audio.items) used.add(clipId);
     for (const id of used)
       if (!open.records.has(id))
         return fail(appError('media/missing', id, open.document.clips[id]?.name ?? null));

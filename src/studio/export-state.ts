@@ -1,7 +1,7 @@
 import type { AppError } from '../base';
 import type { Proof } from '../engine';
 import type { ProjectId } from '../model';
-import type { OutputFormat, Preset, Quality } from '../plan';
+import type { LoudnessTarget, OutputFormat, Preset, Quality } from '../plan';
 import type { FrameRange } from '../time';
 
 /** What the artist asks for on Deliver. */
@@ -14,6 +14,8 @@ export type ExportRequest = {
   readonly format?: OutputFormat;
   /** The sequence's own frame without it. */
   readonly preset?: Preset;
+  /** What the sound is brought to; null or missing: it is left as it is mixed. */
+  readonly loudness?: LoudnessTarget | null;
   /** The frames of the sequence that the film is made of; null or missing: all of them. */
   readonly range?: FrameRange | null;
 };

@@ -5,6 +5,7 @@
  * `ui` reads its stores (zustand) and calls its actions; nobody else does.
  */
 export type { Proof, ProofCheck, ProofFault, ProvedItem, Verdict } from '../engine';
+export type { Loudness } from '../media';
 export { createStudio } from './create-studio';
 export type { ExportProgress, ExportRequest, ExportState, FilmFile } from './export-state';
 export type { ImportState } from './import-state';

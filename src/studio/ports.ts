@@ -1,8 +1,9 @@
 import type { Result } from '../base';
 import type { FilmTarget } from '../engine';
 import type { Beside } from '../ingest';
+import type { Loudness } from '../media';
 import type { ClipId, ClipRecord, CopyFacts, ProjectId } from '../model';
-import type { OutputSpec, RenderPlan } from '../plan';
+import type { AudioMix, OutputSpec, RenderPlan } from '../plan';
 import type { Storage } from '../storage';
 import type { ExportProgress, FilmFile } from './export-state';
 
@@ -114,4 +115,10 @@ export type ExportPort = {
   }): Promise<Result<FilmFile | 'cancelled'>>;
   /** What a clip's packets allow; read once. What cannot be read allows nothing. */
   copyFacts(record: ClipRecord): Promise<CopyFacts>;
+  /** Measures a film's sound as it is mixed; what was measured before is known. Errors: `media/…`, `storage/…`. */
+  measureLoudness(
+    mix: AudioMix,
+    records: ReadonlyMap<ClipId, ClipRecord>,
+    signal: AbortSignal,
+  ): Promise<Result<Loudness> | 'cancelled'>;
 };

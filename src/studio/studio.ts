@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppError, Result } from '../base';
+import type { Loudness } from '../media';
 import type {
   ClipAnalysis,
   ClipId,
@@ -10,6 +11,7 @@ import type {
   ProjectDocument,
   ProjectId,
 } from '../model';
+import type { FrameRange } from '../time';
 import type { BackupReminder, BackupState, FolderBackupState } from './backup-state';
 import type { ExportedProject, ExportRequest, ExportState } from './export-state';
 import type { ImportState } from './import-state';
@@ -161,6 +163,14 @@ export type Studio = {
   cancelExport(): void;
   /** The name a film of the open project gets: `first-light.mp4`. */
   filmName(request?: Partial<ExportRequest>): string;
+  /**
+   * Measures the sound of the open project's film, or of a part of it, as it is mixed; null where the film is empty.
+   * Errors: `media/…`, `storage/…`.
+   */
+  measureLoudness(
+    range: FrameRange | null,
+    signal: AbortSignal,
+  ): Promise<Result<Loudness> | 'cancelled' | null>;
   /** Whether this browser can make a film of the open project in that format and frame. */
   canExport(wish: Pick<ExportRequest, 'format' | 'preset'>): Promise<boolean>;
 

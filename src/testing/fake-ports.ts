@@ -94,6 +94,12 @@ export function createFakeExporter(): FakeExporter {
     running,
     copyFacts: async () => ({ kind: 'never', why: 'unsure' }),
     canMake: async () => true,
+    measureLoudness: async ({ song, items }) =>
+      ok(
+        song || items.length > 0
+          ? { integratedLufs: -13.2, truePeakDb: 0.3 }
+          : { integratedLufs: null, truePeakDb: null },
+      ),
     exportFilm: (options) =>
       new Promise((resolve, reject) => {
         options.signal.addEventListener('abort', () => resolve(ok('cancelled')));

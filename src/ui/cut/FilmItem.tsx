@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react';
+import { TriangleAlert, Volume2 } from 'lucide-react';
 import { type CSSProperties, memo, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { ClipId, Item } from '../../model';
@@ -35,8 +35,9 @@ export const FilmItem = memo(function FilmItem(props: {
   readonly detail: ItemDetail;
 }) {
   const { item, name, detail } = props;
-  const { backup, cut } = useWords();
+  const { backup, cut, sound } = useWords();
   const from = framesFromTicks(item.sourceIn, props.rate);
+  const described = [props.isMissing ? backup.missing : [], item.sound ? sound.isOn : []].flat();
   const style = {
     '--start': item.start,
     '--length': item.duration,
@@ -50,7 +51,7 @@ export const FilmItem = memo(function FilmItem(props: {
       className={`film-item${props.dragged === null ? '' : ' dragged'}${props.isMissing ? ' missing' : ''}`}
       data-item={item.id}
       aria-label={cut.item(name, item.start, from, from + item.duration)}
-      aria-description={props.isMissing ? backup.missing : undefined}
+      aria-description={described.length > 0 ? described.join(', ') : undefined}
       aria-selected={props.isSelected}
       aria-posinset={props.at + 1}
       aria-setsize={props.count}
@@ -59,6 +60,9 @@ export const FilmItem = memo(function FilmItem(props: {
     >
       {!props.isMissing && (detail === 'picture' || detail === 'full') ? (
         <ItemPicture clipId={item.clipId} />
+      ) : null}
+      {item.sound && (detail === 'picture' || detail === 'full') ? (
+        <Volume2 className="film-item-sound" size={12} aria-hidden />
       ) : null}
       {detail === 'full' ? (
         <span className="film-item-name" aria-hidden>

@@ -10,6 +10,7 @@ import { useGesture } from '../parts/use-gesture';
 import { useCanEdit, useProject, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
+import { ItemSoundForm } from './ItemSoundForm';
 
 const FITS: readonly Fit[] = ['contain', 'cover', 'stretch'];
 
@@ -78,6 +79,7 @@ export function ItemPanel({ item, actions }: { readonly item: Item; readonly act
           onChange={(fit) => studio.edit('fit', (document) => setFit(document, item.id, fit))}
         />
       </div>
+      <ItemSoundForm item={item} />
       <p className="fact">
         {cut.place}
         <b>{cut.placeOf(at + 1, line.length)}</b>

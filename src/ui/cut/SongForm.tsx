@@ -1,8 +1,8 @@
-import { useId } from 'react';
 import { type SongUse, setSong } from '../../model';
 import { secondsFromTicks, ticksFromSeconds } from '../../time';
 import { filesOfInput } from '../intake/collect-files';
 import { useIntake } from '../intake/intake';
+import { LevelSlider } from '../parts/LevelSlider';
 import { MissingNote } from '../parts/MissingNote';
 import { NumberField } from '../parts/NumberField';
 import { useGesture } from '../parts/use-gesture';
@@ -55,11 +55,10 @@ export function SongForm() {
 
 function SongSettings({ song }: { readonly song: SongUse }) {
   const studio = useStudio();
-  const { cut, format } = useWords();
+  const { cut } = useWords();
   const canEdit = useCanEdit();
   const name = useProject((project) => project.document.clips[song.clipId]?.name ?? '');
   const gesture = useGesture('song');
-  const levelId = useId();
   const offset = (seconds: number) =>
     gesture.preview((start) => setSong(start, { ...song, offset: ticksFromSeconds(seconds) }));
   return (
@@ -86,29 +85,13 @@ function SongSettings({ song }: { readonly song: SongUse }) {
         onCancel={() => gesture.cancel()}
         onUndo={() => studio.undo()}
       />
-      <div className="field">
-        <label className="field-label" htmlFor={levelId}>
-          {cut.songLevel}
-        </label>
-        <span className="fact-value">{format.decibels(song.levelDb)}</span>
-        <input
-          id={levelId}
-          type="range"
-          min={-60}
-          max={6}
-          step={0.5}
-          value={song.levelDb}
-          disabled={!canEdit}
-          aria-valuetext={format.decibels(song.levelDb)}
-          onChange={(event) => {
-            const levelDb = Number(event.currentTarget.value);
-            gesture.preview((start) => setSong(start, { ...song, levelDb }));
-          }}
-          onPointerUp={() => gesture.commit()}
-          onKeyUp={() => gesture.commit()}
-          onBlur={() => gesture.commit()}
-        />
-      </div>
+      <LevelSlider
+        label={cut.songLevel}
+        value={song.levelDb}
+        isDisabled={!canEdit}
+        onPreview={(levelDb) => gesture.preview((start) => setSong(start, { ...song, levelDb }))}
+        onCommit={() => gesture.commit()}
+      />
     </>
   );
 }

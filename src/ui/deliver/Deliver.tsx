@@ -17,6 +17,7 @@ import { FilmMakes } from './FilmMakes';
 import { FilmRunning } from './FilmRunning';
 import { FormatChoice } from './FormatChoice';
 import { PartChoice } from './PartChoice';
+import { SoundFacts } from './SoundFacts';
 import { askToNotify } from './tell-when-done';
 import './deliver.css';
 
@@ -71,9 +72,6 @@ function Choices({ isDisabled }: { readonly isDisabled: boolean }) {
   const { deliver, format } = useWords();
   const sequence = useSequence();
   const { request } = useStore(choices);
-  const song = useProject((project) =>
-    sequence.song ? project.document.clips[sequence.song.clipId]?.name : undefined,
-  );
   const choose = (change: Partial<typeof request>) =>
     choices.setState(({ request: was }) => ({ request: { ...was, ...change } }));
   return (
@@ -104,9 +102,7 @@ function Choices({ isDisabled }: { readonly isDisabled: boolean }) {
       <p className="fact deliver-fact">
         {deliver.shots} <b>{format.count(mainLine(sequence).length)}</b>
       </p>
-      <p className="fact deliver-fact">
-        {deliver.sound} <b title={song}>{song ?? deliver.noSound}</b>
-      </p>
+      <SoundFacts isDisabled={isDisabled} />
       <details>
         <summary>{deliver.advanced}</summary>
         <label className="field">

@@ -66,7 +66,6 @@ export const enDeliver = {
   length: 'Length',
   shots: 'Shots',
   sound: 'Sound',
-  noSound: 'silent, no song chosen',
   advanced: 'Advanced',
   engine: 'Engine',
   engines: { auto: 'Automatic', ffmpeg: 'ffmpeg', webcodecs: 'The browser’s own encoder, faster' },

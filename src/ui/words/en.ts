@@ -11,6 +11,7 @@ import { enMakes } from './en-makes';
 import { enPreviews } from './en-previews';
 import { enProof } from './en-proof';
 import { enShortcuts } from './en-shortcuts';
+import { enSound } from './en-sound';
 
 const clips = (n: number) => counted(n, 'clip', 'clips');
 const files = (n: number) => counted(n, 'file', 'files');
@@ -325,6 +326,7 @@ export const en = {
   made: enMade,
   makes: enMakes,
   proof: enProof,
+  sound: enSound,
   about: enAbout,
   shortcuts: enShortcuts,
   backup: enBackup,

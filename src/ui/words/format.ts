@@ -19,6 +19,8 @@ export type Formats = {
   rate(rate: FrameRate): string;
   percent(share: number): string;
   decibels(db: number): string;
+  /** A number with its sign and one digit: «−13.2», «+0.3». */
+  signed(n: number): string;
   date(milliseconds: number): string;
   /** A day, given as `2025-07-19`. */
   day(isoDay: string): string;
@@ -59,6 +61,7 @@ export function formatsOf(units: Units): Formats {
     },
     percent: (share) => `${number(Math.floor(share * 100))} %`,
     decibels: (db) => `${db > 0 ? '+' : ''}${number(db, 1).replace('-', '−')} dB`,
+    signed: (n) => `${n >= 0.05 ? '+' : ''}${number(Math.abs(n) < 0.05 ? 0 : n, 1).replace('-', '−')}`,
     day: (isoDay) =>
       new Date(`${isoDay}T12:00`).toLocaleDateString(units.locale, {
         day: 'numeric',

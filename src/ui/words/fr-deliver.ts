@@ -71,7 +71,6 @@ export const frDeliver: Words['deliver'] = {
   length: 'Durée',
   shots: 'Plans',
   sound: 'Son',
-  noSound: 'muet, pas de chanson choisie',
   advanced: 'Avancé',
   engine: 'Moteur',
   engines: {

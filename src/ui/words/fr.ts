@@ -12,6 +12,7 @@ import { frMakes } from './fr-makes';
 import { frPreviews } from './fr-previews';
 import { frProof } from './fr-proof';
 import { frShortcuts } from './fr-shortcuts';
+import { frSound } from './fr-sound';
 
 const clips = (n: number) => counted(n, 'clip', 'clips');
 const files = (n: number) => counted(n, 'fichier', 'fichiers');
@@ -332,6 +333,7 @@ export const fr: Words = {
   made: frMade,
   makes: frMakes,
   proof: frProof,
+  sound: frSound,
   about: frAbout,
   shortcuts: frShortcuts,
   backup: frBackup,

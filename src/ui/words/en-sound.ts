@@ -1,0 +1,23 @@
+/** What is said of the sound of items, and of how loud a film is. */
+export const enSound = {
+  title: 'Own sound',
+  isHeard: 'Heard in the film',
+  level: 'Level',
+  fadeIn: 'Fade in',
+  fadeOut: 'Fade out',
+  frames: 'fr',
+  isOn: 'its own sound is on',
+  song: 'Song',
+  noSong: 'none',
+  clips: 'Clips heard',
+  loudness: 'Loudness',
+  truePeak: 'True peak',
+  measuring: 'Measuring…',
+  silent: 'silent',
+  notMeasured: 'could not be measured',
+  over: 'Over 0 dBTP players may distort it.',
+  changeIt: 'Change it',
+  changes: { no: 'No', streaming: 'To −14 LUFS, −1 dBTP' },
+  changeHint: 'As places that stream music play it. The mix in the project stays as it is.',
+  becomes: (before: string, after: string) => `${before} → ${after}`,
+};
