@@ -83,13 +83,24 @@ function soundsFrom(storage: Storage): FindSounds {
   };
 }
 
-function peaksFrom(storage: Storage): MeasurePeaks {
-  return async (record: ClipRecord, count: number): Promise<Result<Float32Array>> => {
+type DecodeSong = (record: ClipRecord) => Promise<Result<AudioBuffer>>;
+
+/** All of a song at once, for what looks at all of it. */
+function songsFrom(storage: Storage): DecodeSong {
+  return async (record) => {
     const bytes = await storage.clipBytes(record.id);
     if (!bytes.ok) return bytes;
-    const { decodeSound, soundPeaks } = await loadMedia();
-    const sound = await decodeSound(bytes.value, await ffmpeg(), new AbortController().signal);
-    return sound.ok ? ok(await soundPeaks(sound.value, count)) : sound;
+    const { decodeSound } = await loadMedia();
+    return decodeSound(bytes.value, await ffmpeg(), new AbortController().signal);
+  };
+}
+
+function peaksFrom(decode: DecodeSong): MeasurePeaks {
+  return async (record: ClipRecord, count: number): Promise<Result<Float32Array>> => {
+    const sound = await decode(record);
+    if (!sound.ok) return sound;
+    const { soundPeaks } = await loadMedia();
+    return ok(await soundPeaks(sound.value, count));
   };
 }
 
@@ -120,11 +131,11 @@ function lazySample(): SamplePort {
   };
 }
 
-function lazyBeats(openSound: OpenSound): BeatsPort {
+function lazyBeats(decode: DecodeSong): BeatsPort {
   let finder: Promise<BeatsPort> | undefined;
   return {
     async find(record, signal, onProgress) {
-      finder ??= import('./ingest').then(({ createBeatFinder }) => createBeatFinder(openSound));
+      finder ??= import('./ingest').then(({ createBeatFinder }) => createBeatFinder(decode));
       return (await finder).find(record, signal, onProgress);
     },
   };
@@ -283,17 +294,18 @@ async function start(): Promise<void> {
   const storage = opened.ok ? opened.value : closedStorage(opened.error);
   const openPictures = picturesFrom(storage);
   const openProxy = proxiesFrom(storage);
+  const decodeSong = songsFrom(storage);
   const studio = createStudio({
     storage,
     lock: createProjectLock(),
     ingest: lazyIngest(),
     player: createPlayer(openPictures, openProxy, soundsFrom(storage)),
-    pictures: createPictures(openPictures, openProxy, peaksFrom(storage)),
+    pictures: createPictures(openPictures, openProxy, peaksFrom(decodeSong)),
     exporter: exporterFor(storage),
     sample: lazySample(),
     appCopy,
     backups: createBackups(),
-    beats: lazyBeats(openSound),
+    beats: lazyBeats(decodeSong),
     views: keptViews(),
     pack: (files) => packFiles(files, Date.now()),
   });
