@@ -86,7 +86,7 @@ export function SoundFacts({ isDisabled }: { readonly isDisabled: boolean }) {
 function useLoudness(isHeldUp: boolean): Loudness | 'measuring' | 'failed' {
   const studio = useStudio();
   const sequence = useSequence();
-  const part = useStore(choices, (chosen) => partOf(sequence, chosen));
+  const part = partOf(sequence, useStore(choices));
   const plan = planSequence(sequence, outputOf(sequence), part);
   const key = plan === 'empty' ? '' : audioKey(plan.audio, plan.output, '');
   const [known, setKnown] = useState<{ readonly key: string; readonly value: Loudness | 'failed' } | null>(
