@@ -5,10 +5,9 @@ import { clipId } from '../../src/model/clip.ts';
 import type { ClipAnalysis } from '../../src/model/clip-analysis.ts';
 import { createLikeness } from '../../src/model/library/likeness.ts';
 import { TICKS_PER_SECOND } from '../../src/time/index.ts';
-import { cached } from '../fixtures/cache.ts';
 import { listMedia } from '../fixtures/media.ts';
 import {
-  type CleanClip,
+  madeClip,
   PLANTED,
   type Planted,
   type PlantedFault,
@@ -19,7 +18,6 @@ import {
 import { expect, openHarness, test } from '../harness/test.ts';
 import type { AnalysedInPage } from '../harness/watch-in-page.ts';
 import { analyseClip } from '../readback/analyse-clip.ts';
-import { ffmpeg } from '../readback/ffmpeg.ts';
 
 /*
  * Faults and twins that are planted in clips, and whether they are found: `npm test` plants each kind once in a made
@@ -49,22 +47,12 @@ function areTwins(one: ClipAnalysis, other: ClipAnalysis): boolean {
 }
 
 if (process.env.RUSHES_LONG !== '1') {
-  const RATE = 24;
-  const FRAMES = 72;
-  const made = (name: string, x: number): Promise<string> =>
-    cached(`faults/${name}.mp4`, (path) =>
-      ffmpeg([
-        ...['-f', 'lavfi', '-i', `mandelbrot=s=480x272:r=${RATE}:start_x=${x}:end_pts=200:maxiter=300`],
-        ...['-frames:v', String(FRAMES), '-c:v', 'libx264', '-crf', '18', '-pix_fmt', 'yuv420p', path],
-      ]),
-    );
-
   test('what is planted is found by the app’s own look, and its signatures are those of ffmpeg’s pictures', async ({
     page,
     rooms,
   }) => {
-    const clip: CleanClip = { path: await made('one', -0.743643887), frames: FRAMES, rate: RATE };
-    const other = await made('other', -1.25066);
+    const clip = await madeClip('one');
+    const { path: other } = await madeClip('other');
     const folder = await mkdtemp(join(tmpdir(), 'rushes-planted-'));
     const planted = new Map<PlantedFault, Planted>();
     for (const [at, fault] of FAULTS.entries())
@@ -90,7 +78,7 @@ if (process.env.RUSHES_LONG !== '1') {
     };
     for (const [fault, where] of planted)
       expect(
-        isFound(fault, of(where.path), where, RATE),
+        isFound(fault, of(where.path), where, clip.rate),
         `${fault}: ${JSON.stringify(of(where.path).faults)}`,
       ).toBe(true);
     expect(of(clip.path).faults).toEqual([]);
