@@ -197,10 +197,9 @@ function bitDepthOf(codec: string): number {
 /** Decodes the first frame: the only proof that this browser can, whatever it promised. */
 async function decodesFirstFrame(track: InputVideoTrack): Promise<boolean> {
   try {
-    for await (const sample of new VideoSampleSink(track).samples()) {
-      sample.close();
-      return true;
-    }
+    // Of one packet: a reader of all frames would decode a dozen ahead.
+    using sample = await new VideoSampleSink(track).getSample(await track.getFirstTimestamp());
+    return sample !== null;
   } catch {
     // Promised and not kept is the same as not promised.
   }
