@@ -26,6 +26,7 @@ import {
   type ItemId,
   type ItemSound,
   newSequence,
+  plainItem,
   type Sequence,
 } from '../../src/model';
 import {
@@ -145,16 +146,10 @@ async function sequenceOf(
   let start = 0;
   for (const [at, item] of film.items.entries()) {
     start += item.gap ?? 0;
-    items.push({
-      id: `${at}` as ItemId,
-      clipId: (await clipOf(item.file)).record.id,
-      trackId: track.id,
-      start,
-      duration: item.duration,
-      sourceIn: ticksOfFrame(item.in, rate),
-      fit: item.fit ?? 'contain',
-      sound: soundOf(item),
-    });
+    const clipId = (await clipOf(item.file)).record.id;
+    const place = { id: `${at}` as ItemId, clipId, trackId: track.id, start, duration: item.duration };
+    const plain = plainItem({ ...place, sourceIn: ticksOfFrame(item.in, rate) });
+    items.push({ ...plain, fit: item.fit ?? 'contain', sound: soundOf(item) });
     start += item.duration;
   }
   const song = film.song && {

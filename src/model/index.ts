@@ -36,6 +36,17 @@ export type { CopyFacts, NeverCopied } from './copy-facts';
 export * from './edits';
 export { HINTS, type Hint } from './hint';
 export type { EditLabel, History, HistoryStep } from './history';
+export {
+  type ClipItem,
+  clipOf,
+  type Fit,
+  type Item,
+  type ItemId,
+  type ItemSound,
+  itemEnd,
+  plainItem,
+  type TrackId,
+} from './item';
 export { type ClipHint, hintsOf, likenessGroups } from './library/clip-hints';
 export { type Facets, LEAST_RATINGS } from './library/facets';
 export { searchWords, stretchesFound } from './library/fold-text';
@@ -106,18 +117,13 @@ export {
   SCHEMA_VERSION,
 } from './schema';
 export {
-  type Fit,
-  type Item,
-  type ItemId,
-  type ItemSound,
-  itemEnd,
+  clipItems,
   mainLine,
   newSequence,
   type Sequence,
   type SequenceId,
   type SongUse,
   sequenceLength,
-  type TrackId,
 } from './sequence';
 export type { Shot, ShotId } from './shot';
 export {

@@ -8,6 +8,7 @@ import {
   changedRecords,
   checkDocument,
   clipId,
+  clipItems,
   type History,
   type MediaKind,
   NO_MARKS,
@@ -90,7 +91,7 @@ describe('a stored document', () => {
     });
     for (const clip of Object.values(document.clips))
       expect(clip).toMatchObject({ ...NO_MARKS, path: clip.name, making: UNKNOWN_MAKING, shotId: null });
-    expect(activeSequence(document).items.map(({ sound }) => sound)).toEqual([null, null]);
+    expect(clipItems(activeSequence(document)).map(({ sound }) => sound)).toEqual([null, null]);
     expect(document.shots).toEqual({});
     // Its steps lead from and to records of this version.
     const history = parseHistory(stored.history);

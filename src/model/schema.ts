@@ -5,11 +5,13 @@ import { brokenMap, type SongMap } from './beats';
 import { NO_MARKS } from './clip-marks';
 import { HINTS } from './hint';
 import { EDIT_LABELS, type History } from './history';
+import { BLENDS, clipOf, MIDDLE, PLAIN_LOOK, TITLE_FONTS, TRANSITIONS } from './item';
 import { AI_MARKS, MADE_FIELDS, MADE_SOURCES, UNKNOWN_MAKING } from './making';
 import { MARKER_COLOURS } from './marker';
 import type { ProjectDocument } from './project';
 import { flag, id, kind, querySchema, rating } from './query-schema';
 import { SCHEMA_VERSION } from './schema-version';
+import type { Slot } from './sequence';
 
 export { SCHEMA_VERSION };
 
@@ -101,30 +103,65 @@ const clipSchema = v.pipe(
 
 const soundSchema = v.object({ levelDb: v.number(), fadeIn: wholeFrom0, fadeOut: wholeFrom0 });
 
+const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const lookSchema = v.object({
+  scale: v.pipe(v.number(), v.gtValue(0)),
+  x: v.number(),
+  y: v.number(),
+  opacity: fraction,
+  fadeIn: wholeFrom0,
+  fadeOut: wholeFrom0,
+  blend: v.picklist(BLENDS),
+});
+const look = v.optional(lookSchema, PLAIN_LOOK);
+const clipItemSchema = v.object({
+  kind: v.optional(v.literal('clip'), 'clip'),
+  id,
+  clipId: id,
+  trackId: id,
+  start: wholeFrom0,
+  duration: positive,
+  sourceIn: wholeFrom0,
+  speed: v.optional(whole, 100),
+  fit: v.picklist(['contain', 'cover', 'stretch']),
+  focus: v.optional(v.object({ x: fraction, y: fraction }), MIDDLE),
+  look,
+  sound: v.optional(v.nullable(soundSchema), null),
+  transition: v.optional(v.nullable(v.object({ kind: v.picklist(TRANSITIONS), duration: positive })), null),
+});
+const titleItemSchema = v.object({
+  kind: v.literal('title'),
+  id,
+  trackId: id,
+  start: wholeFrom0,
+  duration: positive,
+  look,
+  title: v.object({
+    text: v.string(),
+    font: v.picklist(TITLE_FONTS),
+    size: v.pipe(v.number(), v.gtValue(0)),
+    isBold: v.boolean(),
+    align: v.picklist(['left', 'centre', 'right']),
+    colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)),
+  }),
+});
+
 const sequenceSchema = v.object({
   id,
   name: v.string(),
+  createdAt: v.optional(v.number(), 0),
+  versionOf: v.optional(v.nullable(id), null),
   rate,
   size,
   formatChosen: v.boolean(),
   tracks: v.pipe(v.array(v.object({ id, kind: v.literal('video'), name: v.string() })), v.minLength(1)),
-  items: v.array(
-    v.object({
-      id,
-      clipId: id,
-      trackId: id,
-      start: wholeFrom0,
-      duration: positive,
-      sourceIn: wholeFrom0,
-      fit: v.picklist(['contain', 'cover', 'stretch']),
-      sound: v.optional(v.nullable(soundSchema), null),
-    }),
-  ),
+  items: v.array(v.union([titleItemSchema, clipItemSchema])),
   song: v.nullable(v.object({ clipId: id, offset: whole, levelDb: v.number() })),
   markers: v.optional(
     v.array(v.object({ id, frame: wholeFrom0, name: v.string(), colour: v.picklist(MARKER_COLOURS) })),
     [],
   ),
+  slots: v.optional(v.array(v.object({ start: wholeFrom0, duration: positive })), []),
 });
 
 const historySchema = v.object({
@@ -209,6 +246,8 @@ export function parseHistory(stored: unknown): History {
   return parsed.output as unknown as History;
 }
 
+const slotEnd = (slot: Slot | undefined): number => (slot ? rangeEnd(slot) : 0);
+
 function readStored(stored: unknown): Result<ProjectDocument> {
   const parsed = v.safeParse(documentSchema, stored);
   if (!parsed.success) {
@@ -247,6 +286,10 @@ export function checkDocument(document: ProjectDocument): AppError | null {
       return broken('the song is not in the project');
     if (sequence.markers.some(({ frame }, at) => frame <= (sequence.markers[at - 1]?.frame ?? -1)))
       return broken('markers are not in order of time');
+    if (sequence.slots.some(({ start }, at) => start < slotEnd(sequence.slots[at - 1])))
+      return broken('slots overlap or are not in order of time');
+    if (sequence.versionOf !== null && !document.sequences[sequence.versionOf])
+      return broken('a version is of a sequence that is not in the project');
     const ends = new Map<string, number>(sequence.tracks.map((track) => [track.id, 0]));
     let last = 0;
     for (const item of sequence.items) {
@@ -255,8 +298,13 @@ export function checkDocument(document: ProjectDocument): AppError | null {
       const end = ends.get(item.trackId);
       if (end === undefined) return broken('an item lies on no track');
       if (item.start < end) return broken('two items of a track overlap');
-      if (item.duration < 1 || item.sourceIn < 0) return broken('an item is empty or starts before its clip');
-      if (!document.clips[item.clipId]) return broken('an item uses a clip that is not in the project');
+      if (item.duration < 1) return broken('an item is empty');
+      if (item.look.fadeIn + item.look.fadeOut > item.duration)
+        return broken('fades are longer than their item');
+      if (item.kind === 'clip' && item.sourceIn < 0) return broken('an item starts before its clip');
+      const clip = clipOf(item);
+      if (clip !== null && !document.clips[clip])
+        return broken('an item uses a clip that is not in the project');
       ends.set(item.trackId, rangeEnd(item));
     }
   }

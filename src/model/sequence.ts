@@ -1,40 +1,13 @@
 import { type Brand, newId } from '../base';
-import { type FrameRate, frameRate, rangeEnd, type Ticks } from '../time';
+import { type FrameRate, frameRate, type Ticks } from '../time';
 import type { ClipId } from './clip';
+import { type ClipItem, type Item, itemEnd, type TrackId } from './item';
 import type { Marker } from './marker';
 import type { Size } from './size';
 
 export type SequenceId = Brand<string, 'SequenceId'>;
-export type TrackId = Brand<string, 'TrackId'>;
-export type ItemId = Brand<string, 'ItemId'>;
 
-/** How a picture fills the frame: all of it with bars, all of the frame with a crop, or distorted. */
-export type Fit = 'contain' | 'cover' | 'stretch';
-
-/** One use of a clip on a track: half-open [start, start + duration) in frames of the sequence. */
-export type Item = {
-  readonly id: ItemId;
-  readonly clipId: ClipId;
-  readonly trackId: TrackId;
-  readonly start: number;
-  readonly duration: number;
-  /** The clip's time at the item's first frame, from the first picture the clip shows. */
-  readonly sourceIn: Ticks;
-  readonly fit: Fit;
-  /** The clip's own sound in the film; null is off, as it is at first. */
-  readonly sound: ItemSound | null;
-};
-
-/** How an item's own sound is heard. */
-export type ItemSound = {
-  /** 0 is the sound as it is. */
-  readonly levelDb: number;
-  /** Fades from and to silence at the item's edges, in frames of the sequence. */
-  readonly fadeIn: number;
-  readonly fadeOut: number;
-};
-
-/** A layer of pictures; later tracks lie above earlier ones. */
+/** A layer of pictures; later tracks lie above earlier ones, the first is the main line. */
 export type Track = { readonly id: TrackId; readonly kind: 'video'; readonly name: string };
 
 /** The song of a sequence. */
@@ -46,10 +19,17 @@ export type SongUse = {
   readonly levelDb: number;
 };
 
+/** A length that the music gives a shot, whether one lies there or not: half-open, in frames of the sequence. */
+export type Slot = { readonly start: number; readonly duration: number };
+
 /** The edit. Items are sorted by start, then by track; those of one track do not overlap. */
 export type Sequence = {
   readonly id: SequenceId;
   readonly name: string;
+  /** Milliseconds since 1970; 0 where nobody wrote it down. */
+  readonly createdAt: number;
+  /** The sequence that this is a kept version of; null is one that is worked on. */
+  readonly versionOf: SequenceId | null;
   readonly rate: FrameRate;
   readonly size: Size;
   /** False while rate and size follow the clips; true once the artist chose them. */
@@ -59,13 +39,17 @@ export type Sequence = {
   readonly song: SongUse | null;
   /** In order of time, one a frame. */
   readonly markers: readonly Marker[];
+  /** On the main line, in order of time; they do not overlap. */
+  readonly slots: readonly Slot[];
 };
 
 /** An empty sequence: one video track, 24 fps, 1280×720 until clips propose better. */
-export function newSequence(name: string): Sequence {
+export function newSequence(name: string, now = 0): Sequence {
   return {
     id: newId() as SequenceId,
     name,
+    createdAt: now,
+    versionOf: null,
     rate: frameRate(24),
     size: { width: 1280, height: 720 },
     formatChosen: false,
@@ -73,12 +57,8 @@ export function newSequence(name: string): Sequence {
     items: [],
     song: null,
     markers: [],
+    slots: [],
   };
-}
-
-/** The first frame after the item. */
-export function itemEnd(item: Item): number {
-  return rangeEnd(item);
 }
 
 /** Frames from zero to the end of the last item; the length of the film. */
@@ -90,4 +70,9 @@ export function sequenceLength(sequence: Sequence): number {
 export function mainLine(sequence: Sequence): readonly Item[] {
   const track = sequence.tracks[0];
   return track ? sequence.items.filter((item) => item.trackId === track.id) : [];
+}
+
+/** The uses of clips in a sequence, on all tracks, in order of time. */
+export function clipItems({ items }: Pick<Sequence, 'items'>): readonly ClipItem[] {
+  return items.filter((item) => item.kind === 'clip');
 }

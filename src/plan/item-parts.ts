@@ -1,4 +1,12 @@
-import { type ClipId, type Item, type ItemSound, itemEnd, mainLine, type Sequence } from '../model';
+import {
+  type ClipId,
+  type ClipItem,
+  type Item,
+  type ItemSound,
+  itemEnd,
+  mainLine,
+  type Sequence,
+} from '../model';
 import { type FrameRate, mulDiv, TICKS_PER_SECOND } from '../time';
 import { AUDIO_RATE, sampleOfFrame } from './audio-rate';
 import { sourceTimeOf } from './source-time';
@@ -55,9 +63,10 @@ export function itemParts(sequence: Sequence): readonly ItemPart[] {
   return parts;
 }
 
-type Sounding = Item & { readonly sound: ItemSound };
+type Sounding = ClipItem & { readonly sound: ItemSound };
 
-const isSounding = (item: Item): item is Sounding => item.sound !== null;
+const isSounding = (item: Item): item is Sounding =>
+  item.kind === 'clip' && item.speed === 100 && item.sound !== null;
 
 /** Whether an item sounds as if there were no cut before it. */
 function goesOn(before: Sounding, item: Sounding, rate: FrameRate): boolean {

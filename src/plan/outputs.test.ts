@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Item, type ItemId, newSequence, type Sequence } from '../model';
+import { type Item, type ItemId, newSequence, plainItem, type Sequence } from '../model';
 import { aClipId } from '../testing/builders';
 import { frameRate, ticks, ticksFromSeconds, USUAL_RATES } from '../time';
 import { FORMATS, type OutputFormat, outputOf, type Preset, planSequence, sourceTimeOf } from './index';
@@ -14,16 +14,8 @@ function aFilm(parts: readonly { gap: number; length: number }[], wish: Partial<
   const items = parts.map(({ gap, length }, n): Item => {
     const start = at + gap;
     at = start + length;
-    return {
-      id: `item ${n}` as ItemId,
-      clipId: aClipId(n),
-      trackId,
-      start,
-      duration: length,
-      sourceIn: ticks(1000 * n),
-      fit: 'contain',
-      sound: null,
-    };
+    const id = `item ${n}` as ItemId;
+    return plainItem({ id, clipId: aClipId(n), trackId, start, duration: length, sourceIn: ticks(1000 * n) });
   });
   return { ...sequence, items };
 }

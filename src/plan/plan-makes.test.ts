@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ClipId, type ClipRecord, type CopyFacts, type Item, type ItemId, newSequence } from '../model';
+import {
+  type ClipId,
+  type ClipRecord,
+  type CopyFacts,
+  type Item,
+  type ItemId,
+  newSequence,
+  plainItem,
+} from '../model';
 import { aClip, aClipId } from '../testing/builders';
 import { type FrameRate, frameIndexAt, frameRate, rangeEnd, type Ticks, ticksOfFrame } from '../time';
 import {
@@ -41,16 +49,8 @@ function planOf(uses: readonly Use[], rate = F24): RenderPlan {
     at = start + use.length;
     const sourceIn = ticksOfFrame(use.in, rate);
     const clip = aClipId(use.clip);
-    return {
-      id: `${n}` as ItemId,
-      clipId: clip,
-      trackId: track.id,
-      start,
-      duration: use.length,
-      sourceIn,
-      fit: 'cover',
-      sound: null,
-    };
+    const place = { clipId: clip, trackId: track.id, start, duration: use.length, sourceIn };
+    return { ...plainItem({ id: `${n}` as ItemId, ...place }), fit: 'cover' };
   });
   const plan = planSequence({ ...sequence, items }, outputOf(sequence));
   if (plan === 'empty') throw new Error('empty');

@@ -108,9 +108,10 @@ export function planSequence(
   };
   for (const [itemAt, item] of mainLine(sequence).entries()) {
     black(item.start);
-    const layer = { clipId: item.clipId, sourceIn: item.sourceIn, fit: item.fit };
+    const layers =
+      item.kind === 'clip' ? [{ clipId: item.clipId, sourceIn: item.sourceIn, fit: item.fit }] : [];
     segments.push({
-      ...{ start: item.start, duration: item.duration, layers: [layer], itemAt },
+      ...{ start: item.start, duration: item.duration, layers, itemAt },
       ...{ make: 'encode', reason: { kind: 'open' }, copy: null },
     });
     at = itemEnd(item);

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Fit, type Item, type ItemId, newSequence, type Sequence } from '../model';
+import {
+  type ClipItem,
+  clipItems,
+  type Fit,
+  type Item,
+  type ItemId,
+  newSequence,
+  plainItem,
+  type Sequence,
+} from '../model';
 import { aClipId } from '../testing/builders';
 import { frameRate, TICKS_PER_SECOND, ticks, ticksOfFrame } from '../time';
 import {
@@ -26,16 +35,7 @@ function aSequence(
     const start = at + gap;
     at = start + length;
     const id = `item ${n}` as ItemId;
-    return {
-      id,
-      clipId: aClipId(n),
-      trackId,
-      start,
-      duration: length,
-      sourceIn: ticks(n),
-      fit: 'contain',
-      sound: null,
-    };
+    return plainItem({ id, clipId: aClipId(n), trackId, start, duration: length, sourceIn: ticks(n) });
   });
   return { ...sequence, items };
 }
@@ -71,7 +71,7 @@ describe('the segments of a plan', () => {
         const shown = plan.segments.filter(({ itemAt }) => itemAt !== null);
         expect(shown.map(({ itemAt }) => itemAt)).toEqual(parts.map((_, n) => n));
         for (const [n, segment] of shown.entries()) {
-          const item = sequence.items[n];
+          const item = clipItems(sequence)[n];
           expect([segment.start, segment.duration]).toEqual([item?.start, item?.duration]);
           expect(segment.layers).toEqual([
             { clipId: item?.clipId, sourceIn: item?.sourceIn, fit: 'contain' },
@@ -102,9 +102,9 @@ describe('the key of a segment', () => {
 
   it('is another where anything decides other bytes', () => {
     const sequence = aSequence(one);
-    const [item] = sequence.items;
+    const [item] = clipItems(sequence);
     if (!item) throw new Error('no item');
-    const withItem = (wish: Partial<Item>) => ({ ...sequence, items: [{ ...item, ...wish }] });
+    const withItem = (wish: Partial<ClipItem>) => ({ ...sequence, items: [{ ...item, ...wish }] });
     const output = { ...outputOf(sequence), quality: 'best' } as const;
     const segment = planned(sequence).segments[0];
     if (!segment) throw new Error('no segment');

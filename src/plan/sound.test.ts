@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Item, type ItemId, type ItemSound, newSequence, type Sequence } from '../model';
+import {
+  type ClipItem,
+  clipItems,
+  type Item,
+  type ItemId,
+  type ItemSound,
+  newSequence,
+  plainItem,
+  type Sequence,
+} from '../model';
 import { aClipId } from '../testing/builders';
 import {
   type FrameRate,
@@ -44,10 +53,9 @@ function film(wishes: readonly Wish[], change: Partial<Sequence> = {}): Sequence
   const items = wishes.map(({ clip, length, gap = 0, from = 0, sound = plain }, n): Item => {
     const start = end + gap;
     end = start + length;
-    return {
-      ...{ id: `${n}` as ItemId, clipId: aClipId(clip), trackId, start, duration: length, sound },
-      ...{ sourceIn: ticksOfFrame(from, sequence.rate), fit: 'contain' },
-    };
+    const sourceIn = ticksOfFrame(from, sequence.rate);
+    const place = { id: `${n}` as ItemId, clipId: aClipId(clip), trackId, start, duration: length };
+    return { ...plainItem({ ...place, sourceIn }), sound };
   });
   return { ...sequence, items };
 }
@@ -114,14 +122,14 @@ describe('the own sounds of items', () => {
           end = part.start + part.samples;
           expect(Math.min(part.fadeIn, part.fadeOut)).toBeGreaterThanOrEqual(0);
           expect(part.fadeIn + part.fadeOut).toBeLessThanOrEqual(part.samples);
-          const item = sequence.items.find(({ start }) => Math.abs(at(start, rate) - part.start) <= 0.5);
+          const item = clipItems(sequence).find(({ start }) => Math.abs(at(start, rate) - part.start) <= 0.5);
           expect(item?.clipId).toBe(part.clipId);
           expect(
             Math.abs(secondsFromTicks(item?.sourceIn ?? ticks(0)) * AUDIO_RATE - part.skip),
           ).toBeLessThan(1);
         }
         expect(end).toBeLessThanOrEqual(samples);
-        const sounding = sequence.items.filter(({ sound }) => sound);
+        const sounding = clipItems(sequence).filter(({ sound }) => sound);
         const heard = items.reduce((sum, part) => sum + part.samples, 0);
         const wanted = sounding.reduce((sum, { duration }) => sum + at(duration, rate), 0);
         expect(Math.abs(heard - wanted)).toBeLessThanOrEqual(sounding.length);
@@ -176,12 +184,12 @@ describe('the key of the sound', () => {
   const sequence = film([{ clip: 1, length: 48, from: 4, sound: { levelDb: -2, fadeIn: 3, fadeOut: 5 } }], {
     song,
   });
-  const [item] = sequence.items;
+  const [item] = clipItems(sequence);
   const keyOf = (change: Partial<Sequence>, wish: Parameters<typeof outputOf>[1] = {}, maker = 'sound 1') => {
     const changed = { ...sequence, ...change };
     return audioKey(mixOf(changed), outputOf(changed, wish), maker);
   };
-  const withItem = (change: Partial<Item>) => ({ items: item ? [{ ...item, ...change }] : [] });
+  const withItem = (change: Partial<ClipItem>) => ({ items: item ? [{ ...item, ...change }] : [] });
   const withSound = (change: Partial<ItemSound>) =>
     withItem({ sound: { ...plain, ...item?.sound, ...change } });
 

@@ -2,7 +2,7 @@ import type { IDBPTransaction } from 'idb';
 import { appError, err, newId, ok, type Result } from '../base';
 import {
   type ClipId,
-  mainLine,
+  clipItems,
   type ProjectDocument,
   type ProjectId,
   parseDocument,
@@ -178,7 +178,7 @@ async function summarise(
     clips.count(allOf(info.id)),
     transaction.objectStore('sequences').get([info.id, info.activeSequenceId]),
   ]);
-  const first = sequence && mainLine(sequence)[0];
+  const first = sequence && clipItems(sequence)[0];
   let posterClip: ClipId | null = first?.clipId ?? null;
   if (posterClip === null && clipCount > 0) {
     const pictures = (await clips.getAll(allOf(info.id))).filter((clip) => clip.kind !== 'audio');

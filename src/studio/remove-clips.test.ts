@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activeSequence, appendClips } from '../model';
+import { activeSequence, appendClips, clipItems } from '../model';
 import { createStudioKit, incoming } from '../testing/studio-kit';
 
 describe('removing clips', () => {
@@ -13,7 +13,7 @@ describe('removing clips', () => {
     const told = () => studio.notices.getState().filter(({ body }) => body.kind === 'clips-removed');
     const film = () => {
       const state = studio.project.getState();
-      return state ? activeSequence(state.document).items.map((item) => item.clipId) : [];
+      return state ? clipItems(activeSequence(state.document)).map((item) => item.clipId) : [];
     };
     studio.edit('append', (document) => appendClips(document, [a, b, a]));
     expect(studio.removeClips([a]).ok).toBe(true);

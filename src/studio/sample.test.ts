@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { appError, err, ok } from '../base';
-import { activeSequence, checkDocument, itemEnd, mainLine, newProject } from '../model';
+import { activeSequence, checkDocument, clipItems, itemEnd, newProject } from '../model';
 import { must } from '../testing/builders';
 import { aFile } from '../testing/fake-ingest';
 import { createStudioKit, type StudioKit } from '../testing/studio-kit';
@@ -47,7 +47,7 @@ describe('the sample', () => {
     expect(document.info.name).toBe('Sample film');
     expect(kit.studio.session.getState().screen).toBe('cut');
     const sequence = activeSequence(document);
-    const items = mainLine(sequence);
+    const items = clipItems(sequence);
     expect(items.map((item) => document.clips[item.clipId]?.name)).toEqual([
       'shot 0.mp4',
       'shot 1.mp4',
@@ -104,7 +104,7 @@ describe('the sample', () => {
     kit.studio.cancelImport();
     await kit.settle(made);
     expect(kit.names()).toEqual(['shot 0.mp4', 'shot 1.mp4']);
-    expect(mainLine(activeSequence(kit.document()))).toEqual([]);
+    expect(clipItems(activeSequence(kit.document()))).toEqual([]);
   });
 });
 

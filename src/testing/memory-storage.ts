@@ -4,8 +4,8 @@ import {
   applyChanges,
   type ClipId,
   type ClipRecord,
+  clipItems,
   type History,
-  mainLine,
   type ProjectDocument,
   type ProjectId,
   SCHEMA_VERSION,
@@ -239,7 +239,7 @@ function summaryOf({ document, modifiedAt }: Stored): ProjectSummary {
     modifiedAt,
     clipCount: Object.keys(clips).length,
     itemCount: sequence.items.length,
-    posterClip: mainLine(sequence)[0]?.clipId ?? earliest?.id ?? null,
+    posterClip: clipItems(sequence)[0]?.clipId ?? earliest?.id ?? null,
     newer: info.schemaVersion > SCHEMA_VERSION,
   };
 }

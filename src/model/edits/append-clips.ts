@@ -1,8 +1,9 @@
 import { newId, ok, type Result } from '../../base';
 import { fitsFrames, ticks, ticksFromSeconds } from '../../time';
 import { type ClipId, STILL_FRAMES_SECONDS } from '../clip';
+import { type Item, type ItemId, itemEnd, plainItem } from '../item';
 import { activeSequence, type ProjectDocument } from '../project';
-import { type Item, type ItemId, itemEnd, mainLine } from '../sequence';
+import { mainLine } from '../sequence';
 import { invalidEdit } from './invalid-edit';
 import { withItems } from './ripple';
 
@@ -24,16 +25,8 @@ export function appendClips(document: ProjectDocument, ids: readonly ClipId[]): 
   for (const clip of usable) {
     const length = clip.kind === 'still' ? ticksFromSeconds(STILL_FRAMES_SECONDS) : clip.duration;
     const duration = fitsFrames(length, sequence.rate);
-    items.push({
-      id: newId() as ItemId,
-      clipId: clip.id,
-      trackId: track.id,
-      start,
-      duration,
-      sourceIn: ticks(0),
-      fit: 'contain',
-      sound: null,
-    });
+    const id = newId() as ItemId;
+    items.push(plainItem({ id, clipId: clip.id, trackId: track.id, start, duration, sourceIn: ticks(0) }));
     start += duration;
   }
   return ok(withItems(document, sequence, items));

@@ -8,6 +8,7 @@ import {
   appendClips,
   changedRecords,
   checkDocument,
+  clipItems,
   duplicateItem,
   followFormat,
   type Item,
@@ -36,11 +37,11 @@ const film = aProject([...records, aClip({ n: 5, kind: 'audio' })]);
 
 /** The line as text: letter, start and length of each item, and where it begins in its clip. */
 function line(document: ProjectDocument): string {
-  const { items, rate } = activeSequence(document);
-  return items
+  const sequence = activeSequence(document);
+  return clipItems(sequence)
     .map(({ clipId, start, duration, sourceIn }) => {
       const letter = letters[Number.parseInt(clipId, 16) - 1];
-      const from = Math.round((sourceIn / ticksOfFrame(1000, rate)) * 1000);
+      const from = Math.round((sourceIn / ticksOfFrame(1000, sequence.rate)) * 1000);
       return `${letter}${start}+${duration}${from > 0 ? `@${from}` : ''}`;
     })
     .join(' ');
@@ -201,7 +202,7 @@ describe('renameProject', () => {
 describe('setFit', () => {
   it('changes one item', () => {
     const document = must(setFit(film, item(2).id, 'cover'));
-    expect(activeSequence(document).items.map(({ fit }) => fit)).toEqual([
+    expect(clipItems(activeSequence(document)).map(({ fit }) => fit)).toEqual([
       'contain',
       'contain',
       'cover',
@@ -308,7 +309,7 @@ describe('setItemSound', () => {
   const ids = activeSequence(talkie).items.map(({ id }) => id);
   const [a = nobody, b = nobody, c = nobody] = ids;
   const sound = { levelDb: -6, fadeIn: 12, fadeOut: 24 };
-  const sounds = (document: ProjectDocument) => activeSequence(document).items.map((one) => one.sound);
+  const sounds = (document: ProjectDocument) => clipItems(activeSequence(document)).map((one) => one.sound);
   const set = (...items: readonly ItemId[]) => must(setItemSound(talkie, items, sound));
 
   it('switches several on, shortens their fades to each, and leaves alone what has no sound', () => {

@@ -19,6 +19,7 @@ import {
   changeMarker,
   changeRange,
   checkDocument,
+  clipItems,
   doubleTempo,
   duplicateItem,
   editBeats,
@@ -39,6 +40,7 @@ import {
   type ProjectDocument,
   parseDocument,
   periodOf,
+  plainItem,
   type RangeId,
   type Rating,
   removeChange,
@@ -250,16 +252,16 @@ function withTwoTracks(): ProjectDocument {
   const [one] = sequence.tracks;
   if (!one) throw new Error('no track');
   const two = { id: 'V2' as TrackId, kind: 'video' as const, name: 'V2' };
-  const items = Array.from({ length: 40 }, (_, n) => ({
-    id: `start ${n}` as ItemId,
-    clipId: records[n % 2]?.id as ClipId,
-    trackId: n % 2 === 0 ? one.id : two.id,
-    start: 7 * n,
-    duration: 1 + (n % 10),
-    sourceIn: ticks(0),
-    fit: 'contain' as const,
-    sound: null,
-  }));
+  const items = Array.from({ length: 40 }, (_, n) =>
+    plainItem({
+      id: `start ${n}` as ItemId,
+      clipId: records[n % 2]?.id as ClipId,
+      trackId: n % 2 === 0 ? one.id : two.id,
+      start: 7 * n,
+      duration: 1 + (n % 10),
+      sourceIn: ticks(0),
+    }),
+  );
   return withSequence(added.value, { ...sequence, tracks: [one, two], items });
 }
 
@@ -298,7 +300,7 @@ describe.each([
       const next = deepFreeze(result.value);
       const broken = checkDocument(next) ?? brokenMarks(next);
       if (broken) expect.fail(`edit ${n}: ${broken.detail}`);
-      for (const { sound, duration, clipId } of activeSequence(next).items)
+      for (const { sound, duration, clipId } of clipItems(activeSequence(next)))
         if (sound && (sound.fadeIn + sound.fadeOut > duration || !next.clips[clipId]?.hasSound))
           expect.fail(`edit ${n}: fades of ${sound.fadeIn} and ${sound.fadeOut} in ${duration} frames`);
       const changes = changedRecords(end, next);

@@ -1,7 +1,8 @@
 import { ok, type Result } from '../../base';
 import type { ClipId } from '../clip';
+import { clipOf, type Item, itemEnd } from '../item';
 import type { ProjectDocument } from '../project';
-import { type Item, itemEnd, type Sequence, type SequenceId } from '../sequence';
+import type { Sequence, SequenceId } from '../sequence';
 import { inOrder, shiftFrom } from './ripple';
 
 /**
@@ -19,7 +20,7 @@ export function removeClip(document: ProjectDocument, id: ClipId): Result<Projec
 
 /** The sequence without the clip; itself where it does not use it. */
 function without(sequence: Sequence, id: ClipId): Sequence {
-  const isUse = (item: Item) => item.clipId === id;
+  const isUse = (item: Item) => clipOf(item) === id;
   const song = sequence.song?.clipId === id ? null : sequence.song;
   if (song === sequence.song && !sequence.items.some(isUse)) return sequence;
   let { items } = sequence;

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../base';
+import { type ItemId, itemEnd } from '../item';
 import type { ProjectDocument } from '../project';
-import { type ItemId, itemEnd } from '../sequence';
 import { invalidEdit } from './invalid-edit';
 import { findItem, shiftFrom, withItems } from './ripple';
 

@@ -1,5 +1,6 @@
+import type { Item, ItemId } from '../item';
 import { activeSequence, type ProjectDocument, withSequence } from '../project';
-import type { Item, ItemId, Sequence } from '../sequence';
+import type { Sequence } from '../sequence';
 
 /** Levels of sound go from next to nothing to twice as loud, in decibels. */
 const LEVEL_DB = { min: -60, max: 6 } as const;

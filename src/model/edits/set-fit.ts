@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../base';
+import type { Fit, ItemId } from '../item';
 import type { ProjectDocument } from '../project';
-import type { Fit, ItemId } from '../sequence';
 import { invalidEdit } from './invalid-edit';
 import { findItem, withItems } from './ripple';
 

@@ -1,11 +1,12 @@
 import { ok, type Result } from '../../base';
 import { type FrameRate, framesFromTicks, sameRate, ticksOfFrame } from '../../time';
+import { type Item, itemEnd } from '../item';
 import { activeSequence, type ProjectClip, type ProjectDocument, withSequence } from '../project';
 import { proposeFormat } from '../propose-format';
-import { type Item, type ItemSound, itemEnd, type Sequence } from '../sequence';
+import type { Sequence } from '../sequence';
 import type { Size } from '../size';
 import { invalidEdit } from './invalid-edit';
-import { soundWithin } from './item-sound';
+import { type Fades, ofLength, withFades } from './item-length';
 import { inOrder } from './ripple';
 
 /** Sides of a film in pixels: even, as H.264 4:2:0 needs. */
@@ -49,7 +50,12 @@ function regrid(sequence: Sequence, rate: FrameRate): Sequence {
     const end = Math.max(onGrid(itemEnd(item)), start + 1);
     ends.set(item.trackId, end);
     const duration = end - start;
-    return { ...item, start, duration, sound: soundWithin(onOtherGrid(item, onGrid), duration) };
+    return ofLength({ ...withFades(item, (fades) => onOtherGrid(item, fades, onGrid)), start }, duration);
+  });
+  const slots = sequence.slots.flatMap(({ start, duration }) => {
+    const from = onGrid(start);
+    const length = onGrid(start + duration) - from;
+    return length > 0 ? [{ start: from, duration: length }] : [];
   });
   const markers = sequence.markers.map((marker) => ({ ...marker, frame: onGrid(marker.frame) }));
   return {
@@ -57,21 +63,22 @@ function regrid(sequence: Sequence, rate: FrameRate): Sequence {
     rate,
     // On a coarser grid an item that is pushed along may pass one of another track.
     items: inOrder(sequence, items),
+    slots,
     // … and of markers that come to lie on one frame the first is kept.
     markers: markers.filter(({ frame }, at) => frame !== markers[at - 1]?.frame),
   };
 }
 
-/** The sound of an item with its fades on another grid. */
-function onOtherGrid(
-  { start, duration, sound }: Pick<Item, 'start' | 'duration' | 'sound'>,
+/** The fades of an item on another grid. */
+function onOtherGrid<T extends Fades>(
+  { start, duration }: Pick<Item, 'start' | 'duration'>,
+  fades: T,
   onGrid: (frame: number) => number,
-): ItemSound | null {
-  if (!sound) return null;
+): T {
   const end = start + duration;
   return {
-    ...sound,
-    fadeIn: onGrid(start + sound.fadeIn) - onGrid(start),
-    fadeOut: onGrid(end) - onGrid(end - sound.fadeOut),
+    ...fades,
+    fadeIn: onGrid(start + fades.fadeIn) - onGrid(start),
+    fadeOut: onGrid(end) - onGrid(end - fades.fadeOut),
   };
 }

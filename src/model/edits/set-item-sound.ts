@@ -1,8 +1,9 @@
 import { ok, type Result } from '../../base';
+import type { ItemId, ItemSound } from '../item';
 import { activeSequence, type ProjectDocument } from '../project';
-import type { ItemId, ItemSound } from '../sequence';
+import { clipItems } from '../sequence';
 import { invalidEdit } from './invalid-edit';
-import { soundWithin } from './item-sound';
+import { fadesWithin } from './item-length';
 import { isLevel, LEVEL_WRONG, withItems } from './ripple';
 
 /**
@@ -18,7 +19,7 @@ export function setItemSound(
 ): Result<ProjectDocument> {
   const sequence = activeSequence(document);
   const wanted = new Set(ids);
-  const items = sequence.items.filter(({ id }) => wanted.has(id));
+  const items = clipItems(sequence).filter(({ id }) => wanted.has(id));
   if (items.length === 0 || items.length < wanted.size) return invalidEdit('no such item');
   if (sound) {
     if (!items.some(({ clipId }) => document.clips[clipId]?.hasSound))
@@ -28,8 +29,9 @@ export function setItemSound(
       return invalidEdit('a fade lasts whole frames');
   }
   const changed = sequence.items.map((item) => {
-    if (!wanted.has(item.id) || (sound && !document.clips[item.clipId]?.hasSound)) return item;
-    return { ...item, sound: soundWithin(sound, item.duration) };
+    if (item.kind !== 'clip' || !wanted.has(item.id) || (sound && !document.clips[item.clipId]?.hasSound))
+      return item;
+    return { ...item, sound: sound && fadesWithin(sound, item.duration) };
   });
   return ok(withItems(document, sequence, changed));
 }

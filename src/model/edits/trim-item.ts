@@ -1,9 +1,9 @@
 import { ok, type Result } from '../../base';
 import { fitsFrames, framesFromTicks, ticksOfFrame } from '../../time';
+import { type Item, type ItemId, itemEnd } from '../item';
 import { activeSequence, type ProjectDocument } from '../project';
-import { type Item, type ItemId, itemEnd } from '../sequence';
 import { invalidEdit } from './invalid-edit';
-import { soundWithin } from './item-sound';
+import { ofLength } from './item-length';
 import { findItem, shiftFrom, withItems } from './ripple';
 
 /** What an item shows of its clip, in frames of the sequence from the clip's first picture, half-open. */
@@ -16,6 +16,7 @@ type TrimRange = {
 
 /** Where an item's in and out stand and how far they can go. */
 export function trimLimits(document: ProjectDocument, item: Item): TrimRange {
+  if (item.kind === 'title') return { in: 0, out: item.duration, available: null };
   const rate = activeSequence(document).rate;
   const clip = document.clips[item.clipId];
   const start = framesFromTicks(item.sourceIn, rate);
@@ -45,9 +46,10 @@ export function trimItem(
   if (limits.available !== null && outFrame > Math.max(limits.available, limits.out))
     return invalidEdit('the clip is not that long');
   const duration = outFrame - inFrame;
-  const sourceIn = inFrame === limits.in ? item.sourceIn : ticksOfFrame(inFrame, sequence.rate);
   const shifted = shiftFrom(sequence.items, item.trackId, itemEnd(item), duration - item.duration);
-  const sound = soundWithin(item.sound, duration);
-  const items = shifted.map((other) => (other.id === id ? { ...other, sourceIn, duration, sound } : other));
+  const trimmed = ofLength(item, duration);
+  const isMoved = trimmed.kind === 'clip' && inFrame !== limits.in;
+  const made = isMoved ? { ...trimmed, sourceIn: ticksOfFrame(inFrame, sequence.rate) } : trimmed;
+  const items = shifted.map((other) => (other.id === id ? made : other));
   return ok(withItems(document, sequence, items));
 }

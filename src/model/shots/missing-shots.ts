@@ -1,6 +1,7 @@
 import { rateToNumber } from '../../time';
 import type { ClipId } from '../clip';
 import { activeSequence, type ProjectClip, type ProjectDocument } from '../project';
+import { clipItems } from '../sequence';
 import type { Shot, ShotId } from '../shot';
 import type { Size } from '../size';
 
@@ -40,7 +41,7 @@ export function missingShots(document: ProjectDocument): readonly MissingShot[] 
   const sequence = activeSequence(document);
   const takes = takesByShot(document.clips);
   const inFilm = new Map<ClipId, number>();
-  for (const { clipId, duration } of sequence.items)
+  for (const { clipId, duration } of clipItems(sequence))
     inFilm.set(clipId, Math.max(inFilm.get(clipId) ?? 0, duration));
   const shots = Object.values(document.shots).sort((a, b) => a.order - b.order);
   return shots.flatMap((shot, at) => {

@@ -66,7 +66,11 @@ export function Cut() {
       </section>
       <Bin actions={actions} />
       <section className={selected ? 'inspector of-item' : 'inspector'} aria-label={words.cut.inspector}>
-        {selected ? <ItemPanel key={selected.id} item={selected} actions={actions} /> : <FilmPanel />}
+        {selected?.kind === 'clip' ? (
+          <ItemPanel key={selected.id} item={selected} actions={actions} />
+        ) : (
+          <FilmPanel />
+        )}
       </section>
       <Timeline actions={actions} />
     </main>

@@ -1,7 +1,7 @@
 import { TriangleAlert, Volume2 } from 'lucide-react';
 import { type CSSProperties, memo, useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { ClipId, Item } from '../../model';
+import { type ClipId, clipOf, type Item } from '../../model';
 import { type FrameRate, framesFromTicks } from '../../time';
 import { useStudio } from '../studio-context';
 import { useWords } from '../words/language';
@@ -36,8 +36,10 @@ export const FilmItem = memo(function FilmItem(props: {
 }) {
   const { item, name, detail } = props;
   const { backup, cut, sound } = useWords();
-  const from = framesFromTicks(item.sourceIn, props.rate);
-  const described = [props.isMissing ? backup.missing : [], item.sound ? sound.isOn : []].flat();
+  const clip = clipOf(item);
+  const from = item.kind === 'clip' ? framesFromTicks(item.sourceIn, props.rate) : 0;
+  const hasSound = item.kind === 'clip' && item.sound !== null;
+  const described = [props.isMissing ? backup.missing : [], hasSound ? sound.isOn : []].flat();
   const style = {
     '--start': item.start,
     '--length': item.duration,
@@ -58,10 +60,10 @@ export const FilmItem = memo(function FilmItem(props: {
       title={name}
       style={style}
     >
-      {!props.isMissing && (detail === 'picture' || detail === 'full') ? (
-        <ItemPicture clipId={item.clipId} />
+      {clip !== null && !props.isMissing && (detail === 'picture' || detail === 'full') ? (
+        <ItemPicture clipId={clip} />
       ) : null}
-      {item.sound && (detail === 'picture' || detail === 'full') ? (
+      {hasSound && (detail === 'picture' || detail === 'full') ? (
         <Volume2 className="film-item-sound" size={12} aria-hidden />
       ) : null}
       {detail === 'full' ? (

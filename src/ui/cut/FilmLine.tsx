@@ -82,8 +82,8 @@ export const FilmLine = memo(function FilmLine(props: {
             key={item.id}
             item={item}
             domId={`${baseId}-${at}`}
-            name={clips[item.clipId]?.name ?? ''}
-            isMissing={!records.has(item.clipId)}
+            name={item.kind === 'clip' ? (clips[item.clipId]?.name ?? '') : item.title.text}
+            isMissing={item.kind === 'clip' && !records.has(item.clipId)}
             rate={sequence.rate}
             at={at}
             count={line.length}

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { type Fit, type Item, mainLine, setFit, trimItem, trimLimits } from '../../model';
+import { type ClipItem, type Fit, mainLine, setFit, trimItem, trimLimits } from '../../model';
 import { sourceTimeOf } from '../../plan';
 import { formatTimecode } from '../../time';
 import { FrameCanvas } from '../parts/FrameCanvas';
@@ -15,7 +15,7 @@ import { ItemSoundForm } from './ItemSoundForm';
 const FITS: readonly Fit[] = ['contain', 'cover', 'stretch'];
 
 /** The selected item: which part of its clip it shows, and how. */
-export function ItemPanel({ item, actions }: { readonly item: Item; readonly actions: CutActions }) {
+export function ItemPanel({ item, actions }: { readonly item: ClipItem; readonly actions: CutActions }) {
   const studio = useStudio();
   const words = useWords();
   const { cut } = words;
@@ -127,7 +127,7 @@ export function ItemPanel({ item, actions }: { readonly item: Item; readonly act
 }
 
 /** In and out in frames of the sequence from the clip's start; the viewer shows the frame being set. */
-function TrimFields({ item, isDisabled }: { readonly item: Item; readonly isDisabled: boolean }) {
+function TrimFields({ item, isDisabled }: { readonly item: ClipItem; readonly isDisabled: boolean }) {
   const studio = useStudio();
   const { cut } = useWords();
   const limits = trimLimits(

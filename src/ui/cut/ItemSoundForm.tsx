@@ -1,4 +1,4 @@
-import { type Item, type ItemSound, setItemSound } from '../../model';
+import { type ClipItem, type ItemSound, setItemSound } from '../../model';
 import { LevelSlider } from '../parts/LevelSlider';
 import { NumberField } from '../parts/NumberField';
 import { useGesture } from '../parts/use-gesture';
@@ -9,7 +9,7 @@ import { useWords } from '../words/language';
 const PLAIN: ItemSound = { levelDb: 0, fadeIn: 0, fadeOut: 0 };
 
 /** The own sound of an item: whether it is heard in the film, how loud, and its fades. Nothing where its clip has none. */
-export function ItemSoundForm({ item }: { readonly item: Item }) {
+export function ItemSoundForm({ item }: { readonly item: ClipItem }) {
   const studio = useStudio();
   const { sound: words } = useWords();
   const canEdit = useCanEdit();
@@ -34,7 +34,7 @@ export function ItemSoundForm({ item }: { readonly item: Item }) {
   );
 }
 
-function SoundSettings({ item, sound }: { readonly item: Item; readonly sound: ItemSound }) {
+function SoundSettings({ item, sound }: { readonly item: ClipItem; readonly sound: ItemSound }) {
   const studio = useStudio();
   const { sound: words } = useWords();
   const canEdit = useCanEdit();

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
+import { clipItems } from '../../model';
 import { audioKey, FORMATS, outputOf, planSequence, STREAMING_LOUDNESS } from '../../plan';
 import type { Loudness } from '../../studio';
 import { useProject, useSequence, useStudio } from '../studio-context';
@@ -15,7 +16,7 @@ export function SoundFacts({ isDisabled }: { readonly isDisabled: boolean }) {
   const song = useProject((project) =>
     sequence.song ? project.document.clips[sequence.song.clipId]?.name : undefined,
   );
-  const heard = sequence.items.filter((item) => item.sound !== null).length;
+  const heard = clipItems(sequence).filter((item) => item.sound !== null).length;
   const isChanged = Boolean(request.loudness);
   const measured = useLoudness(isDisabled);
   if (FORMATS[request.format].sound === null) return null;

@@ -1,4 +1,4 @@
-import { activeSequence, type ClipId, type Sequence } from '../../model';
+import { activeSequence, type ClipId, clipItems, type Sequence } from '../../model';
 import { useProject } from '../studio-context';
 
 const counted = new WeakMap<Sequence, ReadonlyMap<ClipId, number>>();
@@ -7,7 +7,7 @@ function usesIn(sequence: Sequence): ReadonlyMap<ClipId, number> {
   const known = counted.get(sequence);
   if (known) return known;
   const uses = new Map<ClipId, number>();
-  for (const item of sequence.items) uses.set(item.clipId, (uses.get(item.clipId) ?? 0) + 1);
+  for (const { clipId } of clipItems(sequence)) uses.set(clipId, (uses.get(clipId) ?? 0) + 1);
   counted.set(sequence, uses);
   return uses;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { activeSequence, type ClipId, type ProjectClip } from '../../model';
+import { activeSequence, type ClipId, clipItems, type ProjectClip } from '../../model';
 import { createStudioKit, incoming, type StudioKit } from '../../testing/studio-kit';
 import { type Culling, createCulling } from './culling';
 
@@ -119,7 +119,7 @@ it('the winner of a comparison is picked, and the others rejected where that is 
 it('clips go into the film in the order that is given', () => {
   culling.addToFilm([id(2), id(0)]);
   culling.addToFilm([]);
-  expect(activeSequence(kit.document()).items.map(({ clipId }) => clipId)).toEqual([id(2), id(0)]);
+  expect(clipItems(activeSequence(kit.document())).map(({ clipId }) => clipId)).toEqual([id(2), id(0)]);
   expect(steps()).toBe(1);
 });
 
