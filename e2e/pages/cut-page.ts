@@ -87,7 +87,7 @@ export class CutPage {
     await this.#page.mouse.up();
   }
 
-  /** Drags an edge of an item by so many frames with the mouse; gives up with Escape where `end` says so. */
+  /** Drags an edge of an item by exactly so many frames with the mouse: Alt is held, so that it does not snap. Gives up with Escape where `end` says so. */
   async dragEdge(
     index: number,
     edge: 'in' | 'out',
@@ -100,7 +100,9 @@ export class CutPage {
     if (!box || !item) throw new Error(`Item ${index} is not to be seen`);
     const framePx = box.width / (item.out - item.in);
     const x = edge === 'in' ? box.x + 3 : box.x + box.width - 3;
+    await this.#page.keyboard.down('Alt');
     await this.#drag(x, x + frames * framePx, box.y + box.height / 2);
+    await this.#page.keyboard.up('Alt');
     if (end === 'escape') await this.#page.keyboard.press('Escape');
     await this.#page.mouse.up();
   }

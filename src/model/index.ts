@@ -88,7 +88,7 @@ export {
   madeTexts,
   sizeText,
 } from './making-values';
-export type { MarkerId } from './marker';
+export type { Marker, MarkerId } from './marker';
 export { uniqueName } from './names';
 export {
   activeSequence,

@@ -33,6 +33,8 @@ export type Player = {
   /** Shows a frame (clamped to the plan); goes on playing if it played. */
   seek(frame: number): void;
   state(): PlayerState;
+  /** The place that is heard now, in frames with their fraction; that of the state where nothing plays. */
+  heardAt(): number;
   subscribe(listener: () => void): () => void;
   /** The size in which pictures are composed. */
   readonly size: () => Size;
@@ -315,6 +317,8 @@ export function createPlayer(
       set({ frame: 0, frames: 0, playing: false, waiting: false, error: null });
     },
     state: () => state,
+    heardAt: () =>
+      state.playing && plan ? Math.max(0, clock.now() * rateToNumber(plan.output.rate)) : state.frame,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -40,4 +40,5 @@ export type {
   ProjectState,
 } from './project-state';
 export type { Screen } from './session-state';
+export type { SongFinding } from './song-controller';
 export type { Studio } from './studio';

@@ -26,6 +26,7 @@ export function createFakePlayer(): PlayerPort & { readonly log: string[] } {
     pause: () => void log.push('pause'),
     seek: (frame) => void log.push(`seek ${frame}`),
     state: () => state,
+    heardAt: () => state.frame,
     subscribe: () => () => {},
     size: () => ({ width: 1280, height: 720 }),
     release: () => void log.push('release'),

@@ -18,4 +18,4 @@ export {
   type SongSection,
   type TempoStretch,
 } from './song-map';
-export { doubleTempo, halveTempo, setTempo, tapTempo } from './tempo-edits';
+export { doubleTempo, FEWEST_TAPS, halveTempo, setTempo, tapTempo } from './tempo-edits';

@@ -13,9 +13,11 @@ import { cutActions } from './cut-actions';
 import { lastPlace, rememberPlace } from './cut-place';
 import { FilmPanel } from './FilmPanel';
 import { ItemPanel } from './ItemPanel';
+import { toggleSnapping } from './music/snap-choice';
 import { Timeline } from './Timeline';
 import './cut.css';
 import './timeline.css';
+import './music/music.css';
 
 /** The film on the table: choose, order, trim, see. */
 export function Cut() {
@@ -48,6 +50,7 @@ export function Cut() {
     'ctrl+d': onItem(actions.duplicate),
     'alt+arrowleft': onItem((id) => actions.moveBy(id, -1)),
     'alt+arrowright': onItem((id) => actions.moveBy(id, 1)),
+    n: toggleSnapping,
     escape: () => actions.select(null),
   });
 

@@ -5,9 +5,16 @@ import { usePlayer } from '../parts/use-player';
 import { keyName } from '../parts/use-shortcuts';
 import { useStudio } from '../studio-context';
 import { useWords } from '../words/language';
+import { beginSnapDrag, type SnapDrag } from './music/snap-drag';
 import { frameAt, rulerMarks } from './timeline-scale';
 import type { TimelineView } from './use-timeline-view';
 import { useViewCanvas } from './use-view-canvas';
+
+/** The playhead while it is dragged. */
+type Scrub = { readonly x: number; isDrag: boolean; readonly snap: SnapDrag };
+
+/** A press this short is a click, whatever the hand trembled: it goes where it points, and snaps to nothing. */
+const CLICK_PX = 4;
 
 /** Times along the film. Pressing or dragging on it moves the playhead; so do the arrow keys. */
 export function Ruler(props: {
@@ -16,16 +23,28 @@ export function Ruler(props: {
   readonly rate: FrameRate;
 }) {
   const { view, frames, rate } = props;
-  const { player } = useStudio();
+  const studio = useStudio();
+  const { player } = studio;
   const { cut } = useWords();
   const frame = usePlayer((state) => state.frame);
-  const isScrubbing = useRef(false);
-  const seekTo = (event: React.PointerEvent<HTMLDivElement>) => {
-    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    player.seek(clamp(frameAt(x, view.framePx), 0, Math.max(0, frames - 1)));
+  const scrub = useRef<Scrub | null>(null);
+  const xOf = (event: React.PointerEvent<HTMLDivElement>) =>
+    event.clientX - event.currentTarget.getBoundingClientRect().left;
+  const seekTo = (to: number) => player.seek(clamp(to, 0, Math.max(0, frames - 1)));
+  const onPointerMove = (event: React.PointerEvent<HTMLDivElement>) => {
+    const held = scrub.current;
+    if (!held) return;
+    const x = xOf(event);
+    held.isDrag ||= Math.abs(x - held.x) >= CLICK_PX;
+    if (!held.isDrag) return;
+    const { framePx } = view;
+    // The frame that the pointer is over, where it does not snap.
+    const pull = { edges: [0], px: x - framePx / 2, framePx, isFree: event.altKey, min: 0 };
+    seekTo(held.snap.by({ ...pull, max: Math.max(0, frames - 1) }));
   };
   const end = () => {
-    isScrubbing.current = false;
+    scrub.current?.snap.end();
+    scrub.current = null;
   };
   return (
     <div
@@ -40,10 +59,11 @@ export function Ruler(props: {
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        isScrubbing.current = true;
-        seekTo(event);
+        const x = xOf(event);
+        scrub.current = { x, isDrag: false, snap: beginSnapDrag(studio, () => true, false) };
+        seekTo(frameAt(x, view.framePx));
       }}
-      onPointerMove={(event) => (isScrubbing.current ? seekTo(event) : undefined)}
+      onPointerMove={onPointerMove}
       onPointerUp={end}
       onPointerCancel={end}
       onKeyDown={(event) => {

@@ -8,6 +8,8 @@ import { useCanEdit, useProject, useSequence, useStudio } from '../studio-contex
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
 import { FilmLine } from './FilmLine';
+import { SnapControls } from './music/SnapControls';
+import { SnapLine } from './music/SnapLine';
 import { Playhead } from './Playhead';
 import { Ruler } from './Ruler';
 import { SongLane } from './SongLane';
@@ -67,6 +69,7 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
     <section className="timeline" aria-label={cut.timeline}>
       <div className="tl-bar">
         <KeyHints />
+        <SnapControls />
         <button
           type="button"
           className="icon-btn"
@@ -117,6 +120,7 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
               dropFrame={dropFrame}
             />
             <SongLane view={view} />
+            <SnapLine framePx={view.framePx} />
             <Playhead framePx={view.framePx} scroller={scroller} />
           </div>
         </div>

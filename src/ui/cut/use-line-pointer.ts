@@ -1,9 +1,10 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { clamp } from '../../base';
-import { activeSequence, type Item, type ItemId, mainLine, trimItem, trimLimits } from '../../model';
+import { activeSequence, type Item, type ItemId, itemEnd, mainLine, trimItem, trimLimits } from '../../model';
 import type { Gesture } from '../../studio';
 import { useStudio } from '../studio-context';
 import type { CutActions } from './cut-actions';
+import { beginSnapDrag, type SnapDrag } from './music/snap-drag';
 import { dropPlace } from './timeline-scale';
 import type { TimelineControls } from './use-timeline-view';
 
@@ -24,6 +25,8 @@ type Press = {
   readonly x: number;
   readonly edge: 'in' | 'out' | null;
   gesture: Gesture | null;
+  /** What its trim snaps to: taken as it begins. */
+  snap: SnapDrag | null;
   isDrag: boolean;
 };
 
@@ -59,22 +62,30 @@ export function useLinePointer(options: {
   };
   const end = (how: 'commit' | 'cancel') => {
     press.current?.gesture?.[how]();
+    press.current?.snap?.end();
     press.current = null;
     setDrag(null);
     hold(false);
   };
 
-  const trim = (held: Press, edge: 'in' | 'out', x: number) => {
+  /** A trim ripples: what it moves is the end of the item, whichever edge is dragged, and all that comes after. */
+  const trim = (held: Press, edge: 'in' | 'out', x: number, isFree: boolean) => {
     held.gesture ??= studio.beginGesture('trim');
-    const by = Math.round((x - held.x) / framePx);
     const { item } = held;
+    held.snap ??= beginSnapDrag(studio, (one) => one.start <= item.start && one.id !== item.id);
+    const { snap } = held;
     let shown = item.start;
     held.gesture.preview((start) => {
       const limits = trimLimits(start, item);
       const most =
         limits.available === null ? Number.MAX_SAFE_INTEGER : Math.max(limits.available, limits.out);
-      const from = edge === 'in' ? clamp(limits.in + by, 0, limits.out - 1) : limits.in;
-      const to = edge === 'out' ? clamp(limits.out + by, limits.in + 1, most) : limits.out;
+      const pull = { edges: [itemEnd(item)], framePx, isFree, min: 1 - item.duration };
+      const by =
+        edge === 'in'
+          ? -snap.by({ ...pull, px: held.x - x, max: limits.in })
+          : snap.by({ ...pull, px: x - held.x, max: most - limits.out });
+      const from = edge === 'in' ? limits.in + by : limits.in;
+      const to = edge === 'out' ? limits.out + by : limits.out;
       shown = edge === 'in' ? item.start : item.start + to - from - 1;
       return trimItem(start, item.id, from, to);
     });
@@ -115,7 +126,14 @@ export function useLinePointer(options: {
       }
       const edge = event.target.closest<HTMLElement>('[data-edge]')?.dataset.edge;
       const isEdge = canEdit && (edge === 'in' || edge === 'out');
-      press.current = { item, x: xOf(event), edge: isEdge ? edge : null, gesture: null, isDrag: false };
+      press.current = {
+        item,
+        x: xOf(event),
+        edge: isEdge ? edge : null,
+        gesture: null,
+        snap: null,
+        isDrag: false,
+      };
       actions.select(item.id);
       if (canEdit && (isEdge || event.pointerType !== 'touch'))
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -131,7 +149,7 @@ export function useLinePointer(options: {
         hold(true);
         studio.player.pause();
       }
-      if (held.edge !== null) trim(held, held.edge, x);
+      if (held.edge !== null) trim(held, held.edge, x, event.altKey);
       else {
         const to = dropPlace(line(), x / framePx, held.item.id);
         setDrag({ kind: 'move', id: held.item.id, by: x - held.x, ...to });

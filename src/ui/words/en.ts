@@ -8,6 +8,7 @@ import { enHints } from './en-hints';
 import { enLibrary } from './en-library';
 import { enMade } from './en-made';
 import { enMakes } from './en-makes';
+import { enMusic } from './en-music';
 import { enPreviews } from './en-previews';
 import { enProof } from './en-proof';
 import { enShortcuts } from './en-shortcuts';
@@ -326,6 +327,7 @@ export const en = {
   made: enMade,
   makes: enMakes,
   proof: enProof,
+  music: enMusic,
   sound: enSound,
   about: enAbout,
   shortcuts: enShortcuts,

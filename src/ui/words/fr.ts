@@ -9,6 +9,7 @@ import { frHints } from './fr-hints';
 import { frLibrary } from './fr-library';
 import { frMade } from './fr-made';
 import { frMakes } from './fr-makes';
+import { frMusic } from './fr-music';
 import { frPreviews } from './fr-previews';
 import { frProof } from './fr-proof';
 import { frShortcuts } from './fr-shortcuts';
@@ -333,6 +334,7 @@ export const fr: Words = {
   made: frMade,
   makes: frMakes,
   proof: frProof,
+  music: frMusic,
   sound: frSound,
   about: frAbout,
   shortcuts: frShortcuts,
