@@ -98,7 +98,7 @@ describe('a cut', () => {
     // Two pixels a beat: the marker lies between two of them, and the hand beside it.
     const far = { ...ground, markers: [{ ...marker, frame: frameOf(9) + 6 }] };
     expect(snapTo(frameOf(9) + 9, far, 40)).toEqual({ frame: frameOf(9) + 6, kind: 'marker' });
-    expect(snapTo(frameOf(9) - 2, far, 40)).toMatchObject({ frame: frameOf(9) });
+    expect(snapTo(frameOf(9) - 20, far, 40)).toMatchObject({ frame: frameOf(8) });
   });
 
   it('of two edges that are dragged snaps with the one that is nearer', () => {
