@@ -27,6 +27,17 @@ export const EDIT_LABELS = [
   'sections',
   'marker',
   'hint',
+  'insert',
+  'overwrite',
+  'roll',
+  'slip',
+  'slide',
+  'split',
+  'lift',
+  'take',
+  'track',
+  'paste',
+  'cut',
 ] as const;
 
 /** What an edit did. */

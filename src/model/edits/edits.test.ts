@@ -9,7 +9,7 @@ import {
   changedRecords,
   checkDocument,
   clipItems,
-  duplicateItem,
+  duplicateItems,
   followFormat,
   type Item,
   type ItemId,
@@ -17,8 +17,8 @@ import {
   newProject,
   type ProjectDocument,
   removeClip,
-  removeItem,
   renameProject,
+  rippleDelete,
   setFit,
   setFormat,
   setItemSound,
@@ -132,10 +132,10 @@ describe('appendClips', () => {
   });
 });
 
-describe('duplicateItem', () => {
+describe('duplicateItems', () => {
   it('puts a copy right behind', () => {
-    expect(lineAfter(duplicateItem(film, item(1).id))).toBe('A0+10 B10+20 B30+20 C50+30 D80+40');
-    expect(duplicateItem(film, nobody)).toMatchObject(invalid);
+    expect(lineAfter(duplicateItems(film, [item(1).id]))).toBe('A0+10 B10+20 B30+20 C50+30 D80+40');
+    expect(duplicateItems(film, [nobody])).toMatchObject(invalid);
   });
 });
 
@@ -156,10 +156,10 @@ describe('moveItem', () => {
   });
 });
 
-describe('removeItem', () => {
+describe('rippleDelete', () => {
   it('closes the hole', () => {
-    expect(lineAfter(removeItem(film, item(1).id))).toBe('A0+10 C10+30 D40+40');
-    expect(removeItem(film, nobody)).toMatchObject(invalid);
+    expect(lineAfter(rippleDelete(film, [item(1).id]))).toBe('A0+10 C10+30 D40+40');
+    expect(rippleDelete(film, [nobody])).toMatchObject(invalid);
   });
 
   it('keeps gaps', () => {
@@ -167,7 +167,7 @@ describe('removeItem', () => {
     const items = sequence.items.map((one, at) => (at > 1 ? { ...one, start: one.start + 5 } : one));
     const gapped = withSequence(film, { ...sequence, items });
     expect(line(gapped)).toBe('A0+10 B10+20 C35+30 D65+40');
-    expect(lineAfter(removeItem(gapped, item(0).id))).toBe('B0+20 C25+30 D55+40');
+    expect(lineAfter(rippleDelete(gapped, [item(0).id]))).toBe('B0+20 C25+30 D55+40');
   });
 });
 
@@ -335,7 +335,7 @@ describe('setItemSound', () => {
     const on = set(b);
     expect(sounds(must(trimItem(on, b, 0, 20)))[1]).toEqual({ ...sound, fadeOut: 8 });
     expect(sounds(must(trimItem(on, b, 40, 48)))[1]).toEqual({ ...sound, fadeIn: 8, fadeOut: 0 });
-    expect(sounds(must(duplicateItem(on, b)))).toEqual([null, sound, sound, null]);
+    expect(sounds(must(duplicateItems(on, [b])))).toEqual([null, sound, sound, null]);
   });
 
   it('keeps the fades as long as they were when the rate changes', () => {

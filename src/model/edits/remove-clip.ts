@@ -1,9 +1,10 @@
 import { ok, type Result } from '../../base';
 import type { ClipId } from '../clip';
-import { clipOf, type Item, itemEnd } from '../item';
+import { clipOf, type Item } from '../item';
 import type { ProjectDocument } from '../project';
 import type { Sequence, SequenceId } from '../sequence';
-import { inOrder, shiftFrom } from './ripple';
+import { inOrder } from './ripple';
+import { closed } from './track-room';
 
 /**
  * Takes a clip out of the project, and with it every use of it in any sequence, closing the holes. Its bytes stay
@@ -23,14 +24,6 @@ function without(sequence: Sequence, id: ClipId): Sequence {
   const isUse = (item: Item) => clipOf(item) === id;
   const song = sequence.song?.clipId === id ? null : sequence.song;
   if (song === sequence.song && !sequence.items.some(isUse)) return sequence;
-  let { items } = sequence;
-  // From the end, so that the places of the uses before it still hold.
-  for (const use of sequence.items.filter(isUse).reverse())
-    items = shiftFrom(
-      items.filter((item) => item.id !== use.id),
-      use.trackId,
-      itemEnd(use),
-      -use.duration,
-    );
+  const items = closed(sequence.items, sequence.items.filter(isUse));
   return { ...sequence, items: inOrder(sequence, items), song };
 }

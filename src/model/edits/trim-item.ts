@@ -1,33 +1,41 @@
 import { ok, type Result } from '../../base';
-import { fitsFrames, framesFromTicks, ticksOfFrame } from '../../time';
+import { ticks } from '../../time';
 import { type Item, type ItemId, itemEnd } from '../item';
+import { framesAtSpeed, roomIn, sourceTimeAt, wholeIn } from '../item-source';
 import { activeSequence, type ProjectDocument } from '../project';
 import { invalidEdit } from './invalid-edit';
 import { ofLength } from './item-length';
-import { findItem, shiftFrom, withItems } from './ripple';
+import { findItem, withItems } from './ripple';
+import { shiftFrom } from './track-room';
 
-/** What an item shows of its clip, in frames of the sequence from the clip's first picture, half-open. */
+/**
+ * What an item shows of its clip, half-open: in frames of the sequence, at the item's speed, from where it would begin
+ * to show all of the clip (its first picture; its last one where it runs backwards).
+ */
 type TrimRange = {
   readonly in: number;
   readonly out: number;
-  /** The frames that the whole clip gives; null for a still, which has no end. */
+  /** The frames that the whole clip gives; null for titles, stills and frozen frames, which have no end. */
   readonly available: number | null;
 };
 
 /** Where an item's in and out stand and how far they can go. */
 export function trimLimits(document: ProjectDocument, item: Item): TrimRange {
-  if (item.kind === 'title') return { in: 0, out: item.duration, available: null };
-  const rate = activeSequence(document).rate;
+  const endless: TrimRange = { in: 0, out: item.duration, available: null };
+  if (item.kind === 'title' || item.speed === 0) return endless;
+  const { rate } = activeSequence(document);
+  const { speed } = item;
   const clip = document.clips[item.clipId];
-  const start = framesFromTicks(item.sourceIn, rate);
-  const available = !clip || clip.kind === 'still' ? null : fitsFrames(clip.duration, rate);
+  const sourceIn = wholeIn(clip?.duration ?? ticks(0), speed, rate);
+  const start = framesAtSpeed(Math.max(0, (item.sourceIn - sourceIn) * Math.sign(speed)), speed, rate);
+  const isEndless = !clip || clip.kind === 'still';
+  const available = isEndless ? null : roomIn(clip, { sourceIn, speed, duration: 0 }, rate).after;
   return { in: start, out: start + item.duration, available };
 }
 
 /**
- * Sets the part of its clip that an item shows: sequence frames from the clip's start, half-open [in, out). The
- * item stays where it starts and what follows on its track moves along (a ripple trim). Fades of its sound are shortened
- * to it.
+ * Sets the part of its clip that an item shows, as `trimLimits` counts it: half-open [in, out). The
+ * item stays where it starts and what follows on its track moves along (a ripple trim). Fades are shortened to it.
  *
  *     before   [A· · ·][B]           after (A, shorter)   [A· ·][B]
  */
@@ -48,8 +56,21 @@ export function trimItem(
   const duration = outFrame - inFrame;
   const shifted = shiftFrom(sequence.items, item.trackId, itemEnd(item), duration - item.duration);
   const trimmed = ofLength(item, duration);
-  const isMoved = trimmed.kind === 'clip' && inFrame !== limits.in;
-  const made = isMoved ? { ...trimmed, sourceIn: ticksOfFrame(inFrame, sequence.rate) } : trimmed;
-  const items = shifted.map((other) => (other.id === id ? made : other));
-  return ok(withItems(document, sequence, items));
+  const made = inFrame === limits.in ? trimmed : withIn(document, trimmed, inFrame);
+  return ok(
+    withItems(
+      document,
+      sequence,
+      shifted.map((other) => (other.id === id ? made : other)),
+    ),
+  );
+}
+
+/** The item beginning so many frames behind where it would show all of its clip. */
+function withIn(document: ProjectDocument, item: Item, inFrame: number): Item {
+  if (item.kind === 'title' || item.speed === 0) return item;
+  const { rate } = activeSequence(document);
+  const whole = wholeIn(document.clips[item.clipId]?.duration ?? ticks(0), item.speed, rate);
+  const sourceIn = sourceTimeAt({ sourceIn: whole, speed: item.speed }, inFrame, rate);
+  return { ...item, sourceIn: ticks(Math.max(0, sourceIn)) };
 }

@@ -3,13 +3,13 @@ import {
   activeSequence,
   appendClips,
   type ClipId,
-  duplicateItem,
+  duplicateItems,
   type Item,
   type ItemId,
   itemEnd,
   mainLine,
   moveItem,
-  removeItem,
+  rippleDelete,
   trimItem,
   trimLimits,
 } from '../../model';
@@ -78,12 +78,12 @@ export function cutActions(studio: Studio): CutActions {
     },
     remove(id) {
       const at = placeOf(id);
-      const removed = studio.edit('remove', (document) => removeItem(document, id));
+      const removed = studio.edit('remove', (document) => rippleDelete(document, [id]));
       if (removed.ok) studio.selectItem((line()[at] ?? line().at(-1))?.id ?? null);
     },
     duplicate(id) {
       const at = placeOf(id);
-      const done = studio.edit('duplicate', (document) => duplicateItem(document, id));
+      const done = studio.edit('duplicate', (document) => duplicateItems(document, [id]));
       if (done.ok) studio.selectItem(line()[at + 1]?.id ?? null);
     },
     setEdge(id, edge) {
