@@ -47,7 +47,6 @@ export {
   plainItem,
   type TrackId,
 } from './item';
-export { itemRoom, sourceTimeAt } from './item-source';
 export { type ClipHint, hintsOf, likenessGroups } from './library/clip-hints';
 export { type Facets, LEAST_RATINGS } from './library/facets';
 export { searchWords, stretchesFound } from './library/fold-text';

@@ -59,6 +59,7 @@ export const enShortcuts = {
   move: 'Move the item earlier, later',
   duplicate: 'Duplicate the item',
   removeItem: 'Remove the item',
+  snapping: 'Snapping on, off',
   filmSettings: 'Back to the film settings',
   walkItems: 'Go from item to item',
   firstLast: 'First, last item',

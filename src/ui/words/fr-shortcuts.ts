@@ -61,6 +61,7 @@ export const frShortcuts: typeof enShortcuts = {
   move: 'Avancer, reculer l’élément',
   duplicate: 'Dupliquer l’élément',
   removeItem: 'Retirer l’élément',
+  snapping: 'Aimantation activée, désactivée',
   filmSettings: 'Revenir aux réglages du film',
   walkItems: 'Aller d’élément en élément',
   firstLast: 'Premier, dernier élément',
