@@ -22,12 +22,19 @@ import {
   type ClipId,
   type ClipRecord,
   clipId,
+  type Focus,
   type Item,
   type ItemId,
   type ItemSound,
+  type Look,
+  MIDDLE,
   newSequence,
+  PLAIN_LOOK,
   plainItem,
   type Sequence,
+  type Title,
+  type TrackId,
+  type Transition,
 } from '../../src/model';
 import {
   copyCandidates,
@@ -58,6 +65,14 @@ export type HarnessItem = {
   };
   /** Frames of black before it. */
   readonly gap?: number;
+  /** It lies over the others, from this frame of the film on. */
+  readonly over?: number;
+  /** It is a title, and no file. */
+  readonly title?: Title;
+  readonly look?: Partial<Look>;
+  readonly speed?: number;
+  readonly focus?: Focus;
+  readonly transition?: Transition;
 };
 
 export type HarnessFilm = {
@@ -142,22 +157,31 @@ async function sequenceOf(
   const empty = newSequence('harness');
   const [track] = empty.tracks;
   if (!track) throw new Error('no track');
+  const above = { ...track, id: 'above' as TrackId };
   const items: Item[] = [];
-  let start = 0;
+  let next = 0;
   for (const [at, item] of film.items.entries()) {
-    start += item.gap ?? 0;
+    const start = item.over ?? next + (item.gap ?? 0);
+    if (item.over === undefined) next = start + item.duration;
+    const trackId = item.over === undefined ? track.id : above.id;
+    const place = { id: `${at}` as ItemId, trackId, start, duration: item.duration };
+    const look = { ...PLAIN_LOOK, ...item.look };
+    if (item.title) {
+      items.push({ kind: 'title', ...place, look, title: item.title });
+      continue;
+    }
     const clipId = (await clipOf(item.file)).record.id;
-    const place = { id: `${at}` as ItemId, clipId, trackId: track.id, start, duration: item.duration };
-    const plain = plainItem({ ...place, sourceIn: ticksOfFrame(item.in, rate) });
-    items.push({ ...plain, fit: item.fit ?? 'contain', sound: soundOf(item) });
-    start += item.duration;
+    const plain = plainItem({ ...place, clipId, sourceIn: ticksOfFrame(item.in, rate) });
+    const { fit = 'contain', speed = 100, focus = MIDDLE, transition = null } = item;
+    items.push({ ...plain, fit, speed, focus, transition, look, sound: soundOf(item) });
   }
+  items.sort((a, b) => a.start - b.start || (a.trackId === track.id ? -1 : 1));
   const song = film.song && {
     clipId: (await clipOf(film.song.file)).record.id,
     offset: ticksFromSeconds(film.song.offsetMs / 1000),
     levelDb: film.song.levelDb ?? 0,
   };
-  return { ...empty, rate, size: film.size, items, song: song ?? null };
+  return { ...empty, tracks: [track, above], rate, size: film.size, items, song: song ?? null };
 }
 
 function soundOf({ sound }: HarnessItem): ItemSound | null {

@@ -3,5 +3,5 @@
  * engines encode. It knows no file, no clock and no screen; it does not own the pictures it draws.
  * player and engine call it, on the page and in workers.
  */
-export { composeFrame } from './compose-frame';
+export { composeFrame, composePicture } from './compose-frame';
 export { blackI420, i420FromRgba, i420Size } from './i420';

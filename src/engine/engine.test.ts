@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blackI420, i420FromRgba, i420Size } from '../compositor';
-import type { Pixels } from '../model';
+import { MIDDLE, type Pixels } from '../model';
 import type { OutputSpec } from '../plan';
 import { frameRate, ticks } from '../time';
 import { clipCommand, rawCommand } from './ffmpeg/segment-command';
@@ -32,7 +32,7 @@ const pixels: Pixels = {
 const filtersOf = (args: readonly string[]) => args[args.indexOf('-vf') + 1]?.split(',') ?? [];
 
 describe('clipCommand', () => {
-  const layer = { sourceIn: ticks(705_600_000), fit: 'contain' as const };
+  const layer = { sourceIn: ticks(705_600_000), fit: 'contain' as const, focus: MIDDLE };
 
   it('neither scales nor pads what fits already', () => {
     const filters = filtersOf(clipCommand({ duration: 48 }, layer, pixels, output));

@@ -1,7 +1,7 @@
 import { err, ok, type Result, toAppError } from '../base';
 import { runLimited } from '../jobs';
 import type { ClipId } from '../model';
-import { audioKey, FORMATS, mixLength, type RenderPlan, type Segment, segmentKey } from '../plan';
+import { audioKey, clipsOf, FORMATS, mixLength, type RenderPlan, type Segment, segmentKey } from '../plan';
 import type { ClipLookup, Engine, RenderCache } from './engine';
 import { filmMix } from './h264/mix-segment';
 import type { FilmTarget, WrittenFilm } from './join/film-target';
@@ -80,7 +80,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     if (!file || stop.signal.aborted) return false;
     waiting.delete(at);
     const added = await joiner.addSegment({ file, start: segment.start, frames: segment.duration });
-    if (!added.ok) fail(named(added, segment.layers[0]?.clipId));
+    if (!added.ok) fail(named(added, clipsOf(segment)[0]));
     return added.ok;
   }
 
@@ -89,7 +89,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     { copy, layers: [layer], start, duration }: Segment,
     at: number,
   ): Promise<boolean | 'refused'> {
-    if (!copy || !layer) return 'refused';
+    if (!copy || layer?.kind !== 'clip') return 'refused';
     meter.start(at);
     const clip = await clips(layer.clipId);
     const joined = clip.ok
@@ -141,7 +141,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     const onFrames = (done: number) => meter.frames(at, done);
     const made = await engine.renderSegment(segment, plan.output, clips, { signal: stop.signal, onFrames });
     if (made === 'cancelled') return;
-    if (!made.ok) return fail(named(made, segment.layers[0]?.clipId));
+    if (!made.ok) return fail(named(made, clipsOf(segment)[0]));
     waiting.set(at, made.value);
     // What is said to be made is there after a kill too: no sooner than it is kept.
     keep(key, made.value, () => {

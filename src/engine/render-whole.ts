@@ -1,6 +1,6 @@
 import { appError, err, type Result, toAppError } from '../base';
 import { runLimited } from '../jobs';
-import { FORMATS, type RenderPlan } from '../plan';
+import { clipsOf, FORMATS, type RenderPlan } from '../plan';
 import type { ClipLookup, Engine } from './engine';
 import type { FilmTarget, WrittenFilm } from './join/film-target';
 import { createProgressMeter, type FilmProgress } from './progress-meter';
@@ -39,7 +39,7 @@ export async function renderWhole(request: {
     const file = await engine.renderSegment(segment, plan.output, clips, { signal: stop.signal, onFrames });
     if (file === 'cancelled') return;
     if (!file.ok) {
-      const subject = file.error.subject ?? segment.layers[0]?.clipId ?? null;
+      const subject = file.error.subject ?? clipsOf(segment)[0] ?? null;
       failure ??= err({ ...file.error, subject });
       stop.abort();
       return;

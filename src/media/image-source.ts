@@ -68,7 +68,11 @@ export async function openAnimation(
   });
 }
 
-function drawable(image: ImageBitmap | VideoFrame, size: Size): Omit<Picture, 'close'> {
+/** An image as a picture of its own size; whoever has it closes it. */
+export function drawable(
+  image: ImageBitmap | VideoFrame | OffscreenCanvas,
+  size: Size,
+): Omit<Picture, 'close'> {
   return {
     size,
     draw: (context, source, target) =>

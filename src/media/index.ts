@@ -21,6 +21,7 @@ export { probeFile } from './probe-file';
 export type { ProbedFile } from './probed-file';
 export { openProxy, type ProxySource } from './proxy/open-proxy';
 export { type ProxyPicture, writeProxy } from './proxy/proxy-file';
+export { picturesAt } from './reverse';
 export { SNIFF_BYTES, sniff } from './sniff';
 export { decodeSound, soundPeaks } from './sound';
 export { type SoundUse, soundByFfmpeg, soundOfClip } from './sound/clip-sound';

@@ -37,15 +37,25 @@ export * from './edits';
 export { HINTS, type Hint } from './hint';
 export type { EditLabel, History, HistoryStep } from './history';
 export {
+  BLENDS,
+  type Blend,
   type ClipItem,
   clipOf,
   type Fit,
+  type Focus,
   type Item,
   type ItemId,
   type ItemSound,
   itemEnd,
+  type Look,
+  MIDDLE,
+  PLAIN_LOOK,
   plainItem,
+  type Title,
+  type TitleItem,
+  TRANSITIONS,
   type TrackId,
+  type Transition,
 } from './item';
 export { type ClipHint, hintsOf, likenessGroups } from './library/clip-hints';
 export { type Facets, LEAST_RATINGS } from './library/facets';

@@ -8,6 +8,19 @@ export { AUDIO_RATE, sampleOfFrame } from './audio-rate';
 export { FORMATS, type FormatFacts, LOOP_LIMITS, type OutputFormat } from './formats';
 export { type ItemMake, itemMakes } from './item-makes';
 export type { ItemPart } from './item-parts';
+export {
+  type ClipLayer,
+  clipsOf,
+  isPlain,
+  isPlainlyLaid,
+  isStill,
+  type Layer,
+  layerKey,
+  layerTime,
+  ownClip,
+  plainLayer,
+  rampAt,
+} from './layer';
 export type { MakeReason } from './make-reason';
 export {
   DEFAULT_QUALITY,
@@ -25,7 +38,6 @@ export { copyCandidates, planMakes } from './plan-makes';
 export {
   type AudioMix,
   gapSegment,
-  type Layer,
   planSequence,
   type RenderPlan,
   type Segment,

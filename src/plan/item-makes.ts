@@ -1,4 +1,5 @@
 import type { ClipId } from '../model';
+import { ownClip } from './layer';
 import type { MakeReason } from './make-reason';
 import type { RenderPlan } from './plan-sequence';
 
@@ -6,7 +7,8 @@ import type { RenderPlan } from './plan-sequence';
 export type ItemMake = {
   /** Its place on the main line. */
   readonly itemAt: number;
-  readonly clipId: ClipId;
+  /** Null for a title. */
+  readonly clipId: ClipId | null;
   readonly kind: 'copied' | 'partly' | 'encoded' | 'drawn';
   readonly frames: number;
   readonly copiedFrames: number;
@@ -18,16 +20,16 @@ export type ItemMake = {
 export function itemMakes({ segments }: Pick<RenderPlan, 'segments'>): readonly ItemMake[] {
   const items = new Map<number, ItemMake>();
   for (const { itemAt, layers, make, reason, duration } of segments) {
-    const [layer] = layers;
-    if (itemAt === null || !layer) continue;
+    if (itemAt === null) continue;
     const before = items.get(itemAt);
     const frames = (before?.frames ?? 0) + duration;
     const copiedFrames = (before?.copiedFrames ?? 0) + (make === 'copy' ? duration : 0);
     const reasons = before?.reasons ?? [];
     const isNew = make !== 'copy' && !reasons.some(({ kind }) => kind === reason.kind);
-    const isPartly = copiedFrames > 0 ? 'partly' : make === 'composite' ? 'drawn' : 'encoded';
+    const isDrawn = make === 'composite' && (before?.kind ?? 'drawn') === 'drawn';
+    const isPartly = copiedFrames > 0 ? 'partly' : isDrawn ? 'drawn' : 'encoded';
     items.set(itemAt, {
-      ...{ itemAt, clipId: layer.clipId, frames, copiedFrames },
+      ...{ itemAt, clipId: before?.clipId ?? ownClip({ layers }), frames, copiedFrames },
       kind: copiedFrames === frames ? 'copied' : isPartly,
       reasons: isNew ? [...reasons, reason] : reasons,
     });

@@ -1,12 +1,4 @@
-import {
-  type ClipId,
-  type ClipItem,
-  type Item,
-  type ItemSound,
-  itemEnd,
-  mainLine,
-  type Sequence,
-} from '../model';
+import { type ClipId, type ClipItem, type Item, type ItemSound, itemEnd, type Sequence } from '../model';
 import { type FrameRate, mulDiv, TICKS_PER_SECOND } from '../time';
 import { AUDIO_RATE, sampleOfFrame } from './audio-rate';
 import { sourceTimeOf } from './source-time';
@@ -29,18 +21,27 @@ export type ItemPart = {
 const SAME_PLACE = TICKS_PER_SECOND / AUDIO_RATE;
 
 /**
- * The sounds that are switched on along the main line, in order. Every edge is rounded from its own place in the film.
- * Items that go on with the same clip where the one before left it are one part: nothing is cut between them.
+ * The sounds that are switched on, of all tracks, in order. Every edge is rounded from its own place in the film. Items
+ * that go on with the same clip where the one before on their track left it are one part: nothing is cut between them.
  *
  *     items    [A 0–24 ♪][A 24–48 ♪][B ♪][A]
  *     parts    |-------- A --------|- B -|
  */
-export function itemParts(sequence: Sequence): readonly ItemPart[] {
-  const { rate } = sequence;
+export function itemParts({ items, tracks, rate }: Sequence): readonly ItemPart[] {
+  const parts = tracks.flatMap(({ id }) =>
+    trackParts(
+      items.filter(({ trackId }) => trackId === id),
+      rate,
+    ),
+  );
+  return parts.sort((a, b) => a.start - b.start);
+}
+
+function trackParts(items: readonly Item[], rate: FrameRate): readonly ItemPart[] {
   const at = (frame: number) => sampleOfFrame(frame, rate);
   const parts: ItemPart[] = [];
   let before: Sounding | null = null;
-  for (const item of mainLine(sequence)) {
+  for (const item of items) {
     if (!isSounding(item)) continue;
     const [start, end] = [at(item.start), at(itemEnd(item))];
     const fadeIn = Math.min(at(item.start + item.sound.fadeIn) - start, end - start);

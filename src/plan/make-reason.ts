@@ -28,5 +28,7 @@ export type MakeReason =
   | { readonly kind: 'key' }
   /** From the last frame that a copy may end with, to the cut. */
   | { readonly kind: 'tail' }
-  /** Compositor: nothing but black, one picture, a moving picture of pictures, transparency, several layers. */
-  | { readonly kind: 'gap' | 'still' | 'animation' | 'alpha' | 'layers' };
+  /** Compositor: nothing but black, one picture, a moving picture of pictures, transparency. */
+  | { readonly kind: 'gap' | 'still' | 'animation' | 'alpha' }
+  /** Compositor: text, a crossfade or a dip, other layers over it, another speed, a place, opacity or blend of its own. */
+  | { readonly kind: 'title' | 'transition' | 'layers' | 'speed' | 'look' };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Item, type ItemId, newSequence, plainItem, type Sequence } from '../model';
 import { aClipId } from '../testing/builders';
 import { frameRate, ticks, ticksFromSeconds, USUAL_RATES } from '../time';
-import { FORMATS, type OutputFormat, outputOf, type Preset, planSequence, sourceTimeOf } from './index';
+import { FORMATS, layerTime, type OutputFormat, outputOf, type Preset, planSequence } from './index';
 
 /** A sequence of items of these lengths, each from its clip's time 0, with this much black before it. */
 function aFilm(parts: readonly { gap: number; length: number }[], wish: Partial<Sequence> = {}): Sequence {
@@ -31,7 +31,7 @@ function shown(plan: ReturnType<typeof planned>): string[] {
   return plan.segments.flatMap((segment) =>
     Array.from({ length: segment.duration }, (_, n) => {
       const [layer] = segment.layers;
-      return layer ? `${layer.clipId} ${sourceTimeOf(layer.sourceIn, n, plan.output.rate)}` : 'black';
+      return layer?.kind === 'clip' ? `${layer.clipId} ${layerTime(layer, n, plan.output.rate)}` : 'black';
     }),
   );
 }

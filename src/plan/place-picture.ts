@@ -1,4 +1,4 @@
-import type { Fit, Size } from '../model';
+import { type Fit, type Focus, MIDDLE, type Size } from '../model';
 
 /**
  * Where a picture goes: the part of the source that is used and the part of the output that it fills. Output
@@ -22,10 +22,10 @@ export type Placement = {
 /**
  * Places a picture of `source` size (square pixels, upright) in a frame of `frame` size.
  * - contain: the whole picture, as large as fits, centred on black
- * - cover: the whole frame filled, the overhang cropped evenly
+ * - cover: the whole frame filled, the overhang cropped so that `focus` is as near to the middle as can be
  * - stretch: the whole picture on the whole frame
  */
-export function placePicture(source: Size, frame: Size, fit: Fit): Placement {
+export function placePicture(source: Size, frame: Size, fit: Fit, focus: Focus = MIDDLE): Placement {
   const whole = { x: 0, y: 0, width: source.width, height: source.height };
   const full = { x: 0, y: 0, width: frame.width, height: frame.height };
   if (fit === 'stretch') return { source: whole, target: full };
@@ -41,8 +41,15 @@ export function placePicture(source: Size, frame: Size, fit: Fit): Placement {
   const scale = Math.max(across, down);
   const width = Math.min(source.width, frame.width / scale);
   const height = Math.min(source.height, frame.height / scale);
-  const crop = { x: (source.width - width) / 2, y: (source.height - height) / 2, width, height };
+  const x = keptFrom(focus.x, source.width, width);
+  const y = keptFrom(focus.y, source.height, height);
+  const crop = { x, y, width, height };
   return { source: crop, target: full };
+}
+
+/** Where the kept part of a side begins, for its middle to be at `focus` of the whole. */
+function keptFrom(focus: number, whole: number, kept: number): number {
+  return Math.max(0, Math.min(whole - kept, focus * whole - kept / 2));
 }
 
 function evenWithin(value: number, most: number): number {

@@ -10,17 +10,19 @@ import {
   plainItem,
 } from '../model';
 import { aClip, aClipId } from '../testing/builders';
-import { type FrameRate, frameIndexAt, frameRate, rangeEnd, type Ticks, ticksOfFrame } from '../time';
+import { type FrameRate, frameIndexAt, frameRate, rangeEnd, ticksOfFrame } from '../time';
 import {
   copyCandidates,
   itemMakes,
+  layerTime,
   outputOf,
+  plainLayer,
   planMakes,
   planSequence,
   type RenderPlan,
   type Segment,
-  sourceTimeOf,
 } from './index';
+import { cutLayer } from './layer';
 
 type Packets = CopyFacts & { readonly kind: 'packets' };
 type Use = { readonly clip: number; readonly in: number; readonly length: number; readonly gap?: number };
@@ -90,7 +92,7 @@ describe('how segments are made', () => {
     const plan = makes([{ clip: 0, in: 0, length: 47 }], [clip(0)], [facts]);
     expect(short(plan)).toEqual(['copy 0-44', 'encode 44-47 tail']);
     expect(plan.segments[1]?.layers).toEqual([
-      { clipId: aClipId(0), sourceIn: ticksOfFrame(44, F24), fit: 'cover' },
+      plainLayer({ clipId: aClipId(0), sourceIn: ticksOfFrame(44, F24), fit: 'cover' }),
     ]);
   });
 
@@ -285,13 +287,9 @@ describe('whatever the clips and the cuts', () => {
           at = rangeEnd(segment);
           const item = whole.segments.find((one) => one.start <= segment.start && at <= rangeEnd(one));
           expect(segment.itemAt).toBe(item?.itemAt);
-          expect(segment.layers.map(({ clipId }) => clipId)).toEqual(
-            item?.layers.map(({ clipId }) => clipId),
-          );
-          for (const [n, layer] of segment.layers.entries())
-            expect(layer.sourceIn).toBe(
-              sourceTimeOf(item?.layers[n]?.sourceIn as Ticks, segment.start - (item?.start ?? 0), rate),
-            );
+          const skipped = segment.start - (item?.start ?? 0);
+          const cut = { skipped, last: skipped + segment.duration - 1, duration: item?.duration ?? 0 };
+          expect(segment.layers).toEqual(item?.layers.map((layer) => cutLayer(layer, cut, rate)));
           expect(segment.reason.kind).not.toBe('open');
         }
         expect(at).toBe(plan.frames);
@@ -325,15 +323,16 @@ describe('whatever the clips and the cuts', () => {
     records: readonly ClipRecord[],
     rate: FrameRate,
   ): void {
-    const n = records.findIndex(({ id }) => id === layer?.clipId);
+    if (layer?.kind !== 'clip') throw new Error('no clip');
+    const n = records.findIndex(({ id }) => id === layer.clipId);
     const facts = clips[n]?.facts;
     const timescale = records[n]?.probe.pixels?.timescale ?? 0;
-    if (!facts || !layer || !copy) throw new Error('no clip');
+    if (!facts || !copy) throw new Error('no clip');
     const frame = copy.first - facts.hidden;
     expect(facts.starts).toContain(frame);
     expect(facts.ends).toContain(frame + duration);
     for (let k = 0; k < duration; k++)
-      expect(frameIndexAt(facts.times, sourceTimeOf(layer.sourceIn, k, rate), timescale)).toBe(frame + k);
+      expect(frameIndexAt(facts.times, layerTime(layer, k, rate), timescale)).toBe(frame + k);
   }
 
   it('nothing changes with where in the film an item lies', () => {

@@ -1,5 +1,6 @@
 import type { ClipId, ClipRecord, CopyFacts, Size } from '../model';
 import { frameIndexAt } from '../time';
+import { type ClipLayer, isPlain } from './layer';
 import type { Make, MakeReason } from './make-reason';
 import type { OutputSpec } from './output';
 import type { RenderPlan, Segment } from './plan-sequence';
@@ -40,7 +41,7 @@ export function planMakes(
 export function copyCandidates(plan: RenderPlan, clips: PlannedClips): readonly ClipId[] {
   const found = new Set<ClipId>();
   for (const segment of plan.segments) {
-    const [layer] = segment.layers;
+    const layer = plainOf(segment);
     const { make, reason } = byRecord(segment, clips, plan.output);
     if (layer && make === 'encode' && reason === null) found.add(layer.clipId);
   }
@@ -52,14 +53,10 @@ type Packets = CopyFacts & { readonly kind: 'packets' };
 type Judged = { readonly make: Make; readonly reason: MakeReason | null };
 
 /** What the clip's record tells; no reason where its packets decide. */
-function byRecord({ layers }: Segment, clips: PlannedClips, output: OutputSpec): Judged {
-  const [layer, more] = layers;
-  const drawn = (kind: 'gap' | 'still' | 'animation' | 'alpha' | 'layers'): Judged => ({
-    make: 'composite',
-    reason: { kind },
-  });
-  if (!layer) return drawn('gap');
-  if (more) return drawn('layers');
+function byRecord(segment: Segment, clips: PlannedClips, output: OutputSpec): Judged {
+  const layer = plainOf(segment);
+  const drawn = (kind: DrawnReason): Judged => ({ make: 'composite', reason: { kind } });
+  if (!layer) return drawn(whyDrawn(segment));
   if (!COPIES.has(output.format)) return { make: 'encode', reason: { kind: 'format' } };
   const clip = clips.get(layer.clipId);
   const pixels = clip?.probe.pixels;
@@ -74,6 +71,24 @@ function byRecord({ layers }: Segment, clips: PlannedClips, output: OutputSpec):
   return { make: 'encode', reason: null };
 }
 
+type DrawnReason = Exclude<MakeReason, { from: unknown } | { codec: string }>['kind'];
+
+/** The one plain clip that a segment is; null where it is drawn. */
+function plainOf({ layers }: Segment): ClipLayer | null {
+  const [layer, more] = layers;
+  return layer && !more && isPlain(layer) ? layer : null;
+}
+
+/** Why a segment that is no plain clip is drawn. */
+function whyDrawn({ layers }: Segment): DrawnReason {
+  const [layer, more] = layers;
+  if (!layer) return 'gap';
+  if (layers.some(({ kind, replaces }) => kind === 'colour' || replaces !== null)) return 'transition';
+  if (layers.some(({ kind }) => kind === 'title')) return 'title';
+  if (more) return 'layers';
+  return layer.kind === 'clip' && layer.speed !== 100 ? 'speed' : 'look';
+}
+
 const isSame = (a: Size, b: Size) => a.width === b.width && a.height === b.height;
 
 const encoded = (segment: Segment, reason: MakeReason): Segment => ({ ...segment, make: 'encode', reason });
@@ -84,7 +99,7 @@ function byPackets(
   facts: ReadonlyMap<ClipId, CopyFacts>,
   output: OutputSpec,
 ): readonly Segment[] {
-  const [layer] = segment.layers;
+  const layer = plainOf(segment);
   const pixels = layer && clips.get(layer.clipId)?.probe.pixels;
   const known = layer && facts.get(layer.clipId);
   if (!layer || !pixels || !known) return [encoded(segment, { kind: 'unsure' })];

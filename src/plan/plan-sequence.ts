@@ -1,17 +1,10 @@
-import type { ClipId, Fit, Sequence } from '../model';
-import { itemEnd, mainLine, sequenceLength } from '../model';
-import {
-  type FrameRange,
-  frameRange,
-  mulDiv,
-  rangeEnd,
-  rateToNumber,
-  TICKS_PER_SECOND,
-  type Ticks,
-} from '../time';
+import { type ClipId, type Sequence, sequenceLength } from '../model';
+import { type FrameRange, frameRange, mulDiv, rangeEnd, rateToNumber, TICKS_PER_SECOND } from '../time';
 import { AUDIO_RATE, sampleOfFrame } from './audio-rate';
 import { FORMATS } from './formats';
 import { type ItemPart, itemParts } from './item-parts';
+import { layTracks } from './lay-tracks';
+import type { Layer } from './layer';
 import type { Make, MakeReason } from './make-reason';
 import type { OutputSpec } from './output';
 import { cutMix, cutSegments, thinSegments } from './stretch';
@@ -19,12 +12,10 @@ import { cutMix, cutSegments, thinSegments } from './stretch';
 /** The film's sound fades over its last quarter of a second, in samples at 48 kHz. */
 const FADE_SAMPLES = AUDIO_RATE / 4;
 
-/** One picture of a segment: a clip from `sourceIn` on (its own time), fitted. */
-export type Layer = { readonly clipId: ClipId; readonly sourceIn: Ticks; readonly fit: Fit };
-
 /**
- * One stretch of the film between two cuts, in frames of the output, half-open. Segments do not depend on each
- * other. No layers: black. `itemAt` is the place of its item on the main line, null for a gap.
+ * One stretch of the film in which the same layers are seen, the lowest first, in frames of the output, half-open.
+ * Segments do not depend on each other. No layers: black. `itemAt` is the place of its item on the main line, null for
+ * a gap, over which there may be layers all the same.
  */
 export type Segment = {
   readonly start: number;
@@ -64,7 +55,7 @@ export type SongPart = {
 export type AudioMix = {
   readonly samples: number;
   readonly song: SongPart | null;
-  /** In film order; they do not overlap. */
+  /** In film order; those of different tracks may overlap. */
   readonly items: readonly ItemPart[];
   /** The fade to silence that ends the film's sound, in samples. */
   readonly fadeOut: number;
@@ -90,7 +81,7 @@ export function gapSegment(start: number, duration: number): Segment {
 export type UnplannedReason = 'empty';
 
 /**
- * The plan of a sequence's main line; 'empty' where nothing is on it.
+ * The plan of a sequence, all its tracks; 'empty' where nothing is on them.
  * @param range the frames of the sequence that the film is made of; all of them without it. What lies outside the
  * sequence is left out
  */
@@ -101,22 +92,10 @@ export function planSequence(
 ): RenderPlan | UnplannedReason {
   const length = sequenceLength(sequence);
   if (length === 0) return 'empty';
-  const segments: Segment[] = [];
-  let at = 0;
-  const black = (until: number) => {
-    if (until > at) segments.push(gapSegment(at, until - at));
-  };
-  for (const [itemAt, item] of mainLine(sequence).entries()) {
-    black(item.start);
-    const layers =
-      item.kind === 'clip' ? [{ clipId: item.clipId, sourceIn: item.sourceIn, fit: item.fit }] : [];
-    segments.push({
-      ...{ start: item.start, duration: item.duration, layers, itemAt },
-      ...{ make: 'encode', reason: { kind: 'open' }, copy: null },
-    });
-    at = itemEnd(item);
-  }
-  black(length);
+  const segments = layTracks(sequence).map(({ start, duration, layers, itemAt }): Segment => {
+    if (layers.length === 0 && itemAt === null) return gapSegment(start, duration);
+    return { start, duration, layers, itemAt, make: 'encode', reason: { kind: 'open' }, copy: null };
+  });
   const audio = planAudio(sequence, length);
   const wanted = range ? within(range, length) : null;
   const every = Math.round(rateToNumber(sequence.rate) / rateToNumber(output.rate));

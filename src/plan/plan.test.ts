@@ -16,6 +16,7 @@ import {
   audioKey,
   outputOf,
   placePicture,
+  plainLayer,
   planSequence,
   type RenderPlan,
   segmentKey,
@@ -46,6 +47,8 @@ function planned(sequence: Sequence): RenderPlan {
   return plan;
 }
 
+const pick = ({ clipId, sourceIn }: ClipItem) => ({ clipId, sourceIn });
+
 const someParts = fc.array(
   fc.record({ gap: fc.integer({ min: 0, max: 3 }), length: fc.integer({ min: 1, max: 500 }) }),
   {
@@ -73,9 +76,7 @@ describe('the segments of a plan', () => {
         for (const [n, segment] of shown.entries()) {
           const item = clipItems(sequence)[n];
           expect([segment.start, segment.duration]).toEqual([item?.start, item?.duration]);
-          expect(segment.layers).toEqual([
-            { clipId: item?.clipId, sourceIn: item?.sourceIn, fit: 'contain' },
-          ]);
+          expect(segment.layers).toEqual([item && plainLayer({ ...pick(item), fit: 'contain' })]);
         }
       }),
     );

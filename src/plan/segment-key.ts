@@ -1,4 +1,5 @@
 import { FORMATS } from './formats';
+import { layerKey } from './layer';
 import type { OutputSpec } from './output';
 import type { AudioMix, Segment } from './plan-sequence';
 
@@ -17,7 +18,7 @@ export function segmentKey(
     maker,
     [format, size.width, size.height, rate.num, rate.den, quality],
     duration,
-    layers.map(({ clipId, sourceIn, fit }) => [clipId, sourceIn, fit]),
+    layers.map(layerKey),
   ]);
 }
 

@@ -1,9 +1,9 @@
-import { type FrameRange, type FrameRate, rangeEnd, type Ticks } from '../time';
+import { type FrameRange, type FrameRate, rangeEnd } from '../time';
 import { sampleOfFrame } from './audio-rate';
-import { sourceTimeOf } from './source-time';
+import { cutLayer, type Layer } from './layer';
 
 /** A segment, as far as it is cut here. */
-type Piece = FrameRange & { readonly layers: readonly { readonly sourceIn: Ticks }[] };
+type Piece = FrameRange & { readonly layers: readonly Layer[] };
 
 /** A mix, as far as it is cut here. */
 type Mix = {
@@ -29,7 +29,7 @@ export function cutSegments<Segment extends Piece>(
     const from = Math.max(segment.start, range.start);
     const duration = Math.min(rangeEnd(segment), end) - from;
     if (duration <= 0) return [];
-    return [moved(segment, from - segment.start, rate, { start: from - range.start, duration })];
+    return [moved(segment, from - segment.start, 1, rate, { start: from - range.start, duration })];
   });
 }
 
@@ -47,22 +47,20 @@ export function thinSegments<Segment extends Piece>(
     const start = Math.ceil(segment.start / every);
     const duration = Math.ceil(rangeEnd(segment) / every) - start;
     if (duration <= 0) return [];
-    return [moved(segment, start * every - segment.start, rate, { start, duration })];
+    return [moved(segment, start * every - segment.start, every, rate, { start, duration })];
   });
 }
 
-/** A segment without its first frames, at another place. */
+/** Every `every`th frame of a segment without its first, at another place. */
 function moved<Segment extends Piece>(
   segment: Segment,
   skipped: number,
+  every: number,
   rate: FrameRate,
   place: FrameRange,
 ): Segment {
-  const layers = segment.layers.map((layer) => ({
-    ...layer,
-    sourceIn: sourceTimeOf(layer.sourceIn, skipped, rate),
-  }));
-  return { ...segment, ...place, layers };
+  const cut = { skipped, last: skipped + (place.duration - 1) * every, duration: segment.duration };
+  return { ...segment, ...place, layers: segment.layers.map((layer) => cutLayer(layer, cut, rate)) };
 }
 
 /** The mix of a film of which a stretch is wanted; items that are not heard in it are left out. */

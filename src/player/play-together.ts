@@ -1,5 +1,5 @@
 import { type AppError, appError, clamp } from '../base';
-import { composeFrame } from '../compositor';
+import { composePicture } from '../compositor';
 import type { Picture, PictureSource } from '../media';
 import type { ClipRecord } from '../model';
 import { compareRates, type FrameRate, fitsFrames, frameRate, rateToNumber, ticksOfFrame } from '../time';
@@ -104,7 +104,7 @@ export function playTogether(
     const times = (function* () {
       for (let n = from; n < frames; n++) yield ticksOfFrame(n, rate);
     })();
-    take.readers.set(round, readAhead(take.source, round * frames + from, times, AHEAD));
+    take.readers.set(round, readAhead(take.source.framesAt(times), round * frames + from, AHEAD));
   };
   const stopReaders = (take: Take) => {
     for (const reader of take.readers.values()) reader.stop();
@@ -116,7 +116,7 @@ export function playTogether(
   const draw = ({ canvas, shown }: Take) => {
     const context = canvas?.getContext('2d', { alpha: false });
     if (!canvas || !context) return;
-    composeFrame(context, canvas, shown ? [{ picture: shown, fit: 'contain' }] : []);
+    composePicture(context, canvas, shown, 'contain');
   };
   const show = (take: Take, frame: number) => {
     for (const [round, reader] of take.readers) {

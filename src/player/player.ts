@@ -1,11 +1,9 @@
-import { type AppError, appError, clamp } from '../base';
+import { type AppError, appError, clamp, err, ok } from '../base';
 import { composeFrame } from '../compositor';
 import type { ClipId, ClipRecord, Size } from '../model';
-import type { RenderPlan, Segment } from '../plan';
-import { sampleOfFrame, sourceTimeOf } from '../plan';
-import { rangeContains, rangeEnd, rateToNumber } from '../time';
-import type { AheadReader } from './read-ahead';
-import { readSegment } from './segment-reader';
+import { clipsOf, gapSegment, layerTime, type RenderPlan, sampleOfFrame } from '../plan';
+import { rangeContains, rateToNumber } from '../time';
+import { type DrawnFrame, type LayerReaders, readLayers } from './layer-readers';
 import { createSketch, type Place } from './sketch';
 import { createMixReader, type PlayedMix } from './sound/mix-reader';
 import { createSongClock } from './sound/song-clock';
@@ -42,13 +40,10 @@ export type Player = {
   release(): void;
 };
 
-/** The next segment is opened and read this long before its cut. */
+/** What is seen next is opened and read this long before its cut. */
 const PREROLL_SEC = 1.5;
-const MOST_OPEN = 4;
-
-function isReader(reader: AheadReader | 'opening' | AppError): reader is AheadReader {
-  return typeof reader === 'object' && 'takeUpTo' in reader;
-}
+/** So many clips are kept open; no more than that are seen at once, and soon. */
+const MOST_OPEN = 10;
 
 /** A player whose pictures, small pictures and sounds come from the three functions. */
 export function createPlayer(
@@ -64,23 +59,24 @@ export function createPlayer(
   let plan: RenderPlan | null = null;
   let records: ReadonlyMap<ClipId, ClipRecord> = new Map();
   let state: PlayerState = { frame: 0, frames: 0, playing: false, waiting: false, error: null };
-  /** Readers by segment, of the one that plays and the one that comes next. */
-  const readers = new Map<Segment, AheadReader | 'opening' | AppError>();
+  /** Of what plays and what comes next, while it plays. */
+  let readers: LayerReaders | null = null;
   /** Counts plays, pauses, seeks and loads: work begun under another number is stale. */
   let turn = 0;
   let showing = false;
   /** The turn of the picture that stands, small or exact. */
   let stands = -1;
   const sketch = createSketch(
-    openProxy,
+    // A still picture is as quick as a small one.
+    (record) => (record.kind === 'still' ? openPictures(record) : openProxy(record)),
     MOST_OPEN,
     () => {
       const place = state.playing ? null : placeOf(state.frame);
       return place && { turn, place };
     },
-    (picture, { fit }, of) => {
+    (pictures, { segment, n }, of) => {
       if (stands >= of || !plan || state.playing) return;
-      draw([{ picture, fit }]);
+      draw({ segment, n, pictures });
       stands = of;
     },
   );
@@ -96,45 +92,32 @@ export function createPlayer(
   const size = (): Size => plan?.output.size ?? { width: 1280, height: 720 };
   const segmentAt = (frame: number) => plan?.segments.find((segment) => rangeContains(segment, frame));
 
-  function draw(layers: Parameters<typeof composeFrame>[2]): void {
+  function draw({ segment, n, pictures }: DrawnFrame): void {
     const context = canvas?.getContext('2d', { alpha: false });
     if (!canvas || !context) return;
     const { width, height } = size();
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    composeFrame(context, { width, height }, layers);
+    composeFrame(context, { width, height }, segment, n, pictures);
   }
 
-  function stopReaders(except: ReadonlySet<Segment> = new Set()): void {
-    for (const [segment, reader] of readers) {
-      if (except.has(segment)) continue;
-      if (isReader(reader)) reader.stop();
-      readers.delete(segment);
-    }
+  const drawBlack = () => draw({ segment: gapSegment(0, 1), n: 0, pictures: [] });
+
+  function stopReaders(): void {
+    readers?.stop();
+    readers = null;
   }
 
-  async function openReader(segment: Segment, fromFrame: number): Promise<void> {
-    const [layer] = segment.layers;
-    const record = layer && records.get(layer.clipId);
-    if (!plan || !record || readers.has(segment)) return;
-    const mine = turn;
-    readers.set(segment, 'opening');
-    const opened = await sources.get(record);
-    if (mine !== turn || readers.get(segment) !== 'opening' || !plan) return;
-    if (!opened.ok) {
-      set({ error: { ...opened.error, subject: opened.error.subject ?? record.id } });
-      return;
-    }
-    readers.set(segment, readSegment(plan, segment, opened.value, fromFrame));
-  }
-
-  /** The frame of a clip that is on screen at a frame of the plan; null in a gap and where the clip is not here. */
+  /** What is seen at a frame of the plan; null where nothing is asked of a clip. */
   function placeOf(frame: number): Place | null {
     const rate = plan?.output.rate;
     const segment = segmentAt(frame);
-    const [layer] = segment?.layers ?? [];
-    const record = layer && records.get(layer.clipId);
-    if (!rate || !segment || !layer || !record) return null;
-    return { record, fit: layer.fit, time: sourceTimeOf(layer.sourceIn, frame - segment.start, rate) };
+    if (!rate || !segment) return null;
+    const n = frame - segment.start;
+    const clips = segment.layers.map((layer) => {
+      const record = layer.kind === 'clip' ? records.get(layer.clipId) : undefined;
+      return layer.kind === 'clip' && record ? { record, time: layerTime(layer, n, rate) } : null;
+    });
+    return { segment, n, clips };
   }
 
   /** Shows a frame: at once small, where there is a proxy, then exactly. */
@@ -160,76 +143,48 @@ export function createPlayer(
 
   async function drawExactly(frame: number, mine: number): Promise<void> {
     const place = placeOf(frame);
-    if (!place) {
-      const missing = segmentAt(frame)?.layers[0]?.clipId;
-      set({ error: missing ? appError('media/missing', missing) : null });
+    const missing = place && clipsOf(place.segment).find((id) => !records.has(id));
+    const absent = missing ? appError('media/missing', missing) : null;
+    if (!place || place.clips.every((clip) => clip === null)) {
+      set({ error: absent });
       stands = mine;
-      return draw([]);
+      return place ? draw({ ...place, pictures: [] }) : drawBlack();
     }
-    const { record, fit, time } = place;
     set({ waiting: true });
     await sketch.show();
     if (mine === turn && stands === mine) await new Promise((resolve) => setTimeout(resolve, STAND_MS));
     if (mine !== turn) return;
-    const source = await sources.get(record);
-    if (mine !== turn) return;
-    const picture = source.ok ? await source.value.frameAt(time) : source;
+    const found = await Promise.all(
+      place.clips.map(async (clip) => {
+        const source = clip && (await sources.get(clip.record));
+        if (!source || mine !== turn) return ok(null);
+        const picture = source.ok ? await source.value.frameAt(clip.time) : source;
+        return picture.ok
+          ? picture
+          : err({ ...picture.error, subject: picture.error.subject ?? clip.record.id });
+      }),
+    );
+    const pictures = found.map((one) => (one.ok ? one.value : null));
     if (mine === turn) {
       stands = mine;
-      draw(picture.ok ? [{ picture: picture.value, fit }] : []);
-      set({ error: picture.ok ? null : { ...picture.error, subject: picture.error.subject ?? record.id } });
+      draw({ ...place, pictures });
+      set({ error: found.find((one) => !one.ok)?.error ?? absent });
     }
-    if (picture.ok) picture.value.close();
+    for (const picture of pictures) picture?.close();
   }
 
   function tick(mine: number): void {
-    if (mine !== turn || !state.playing || !plan) return;
+    if (mine !== turn || !state.playing || !plan || !readers) return;
     const rate = rateToNumber(plan.output.rate);
-    const frame = Math.floor(clock.now() * rate + 1e-6);
+    const frame = Math.max(0, Math.floor(clock.now() * rate + 1e-6));
     if (frame >= plan.frames) {
       pauseAt(plan.frames - 1);
       return;
     }
-    const segment = segmentAt(frame);
-    const next = segment && segmentAt(rangeEnd(segment));
-    const wanted = new Set([segment, next].filter((one) => one !== undefined));
-    stopReaders(wanted);
-    if (segment) showPlaying(segment, frame);
-    if (next && next !== segment && rangeEnd(segment ?? next) - frame < PREROLL_SEC * rate)
-      void openReader(next, next.start);
-    set({ frame: Math.max(0, frame) });
+    void readers.want(frame);
+    const { isWaiting, error } = readers.take(frame, draw);
+    set({ frame, waiting: isWaiting && !error, error });
     requestAnimationFrame(() => tick(mine));
-  }
-
-  function showPlaying(segment: Segment, frame: number): void {
-    const [layer] = segment.layers;
-    if (!layer) {
-      draw([]);
-      return;
-    }
-    if (!records.has(layer.clipId)) {
-      draw([]);
-      set({ waiting: false, error: appError('media/missing', layer.clipId) });
-      return;
-    }
-    const reader = readers.get(segment);
-    if (!reader) void openReader(segment, frame);
-    if (!reader || reader === 'opening') {
-      set({ waiting: true });
-      return;
-    }
-    if (!isReader(reader)) {
-      draw([]);
-      set({ waiting: false, error: reader });
-      return;
-    }
-    const read = reader.takeUpTo(frame);
-    if (read) {
-      draw([{ picture: read.picture, fit: layer.fit }]);
-      read.picture.close();
-    }
-    const error = reader.error() ?? null;
-    set({ waiting: !error && !read && !reader.isReady(frame), error });
   }
 
   /** The sound of the film from a frame on; null where there is none, or none that can be read, which is said. */
@@ -246,9 +201,10 @@ export function createPlayer(
     const mine = ++turn;
     stopReaders();
     set({ playing: true, waiting: true, frame, error: null });
-    const segment = segmentAt(frame);
     const current = plan;
-    const [sound] = await Promise.all([soundFrom(current, frame), segment && openReader(segment, frame)]);
+    const soon = Math.ceil(PREROLL_SEC * rateToNumber(current.output.rate));
+    readers = readLayers(current, records, sources.get, soon);
+    const [sound] = await Promise.all([soundFrom(current, frame), readers.want(frame)]);
     if (mine !== turn) return;
     await clock.start(frame / rateToNumber(current.output.rate), sound);
     if (mine === turn) tick(mine);
@@ -313,7 +269,7 @@ export function createPlayer(
       mixes.release();
       plan = null;
       records = new Map();
-      draw([]);
+      drawBlack();
       set({ frame: 0, frames: 0, playing: false, waiting: false, error: null });
     },
     state: () => state,

@@ -1,6 +1,5 @@
 import { type AppError, toAppError } from '../base';
-import type { Picture, PictureSource } from '../media';
-import type { Ticks } from '../time';
+import type { Picture } from '../media';
 
 /** A picture and the frame that it is for. */
 export type ReadFrame = { readonly frame: number; readonly picture: Picture };
@@ -22,15 +21,11 @@ export type AheadReader = {
 
 /**
  * Begins to read.
- * @param from the frame that the first of `times` is for; each of the following is for the next
+ * @param pictures of consecutive frames, which become this one's
+ * @param from the frame that the first of them is for
  * @param ahead how many pictures may wait decoded: more than a decoder's jitter, fewer than stall it
  */
-export function readAhead(
-  source: PictureSource,
-  from: number,
-  times: Iterable<Ticks>,
-  ahead: number,
-): AheadReader {
+export function readAhead(pictures: AsyncIterable<Picture>, from: number, ahead: number): AheadReader {
   const queue: ReadFrame[] = [];
   let next = from;
   let stopped = false;
@@ -40,7 +35,7 @@ export function readAhead(
 
   async function read(): Promise<void> {
     try {
-      for await (const picture of source.framesAt(times)) {
+      for await (const picture of pictures) {
         if (stopped) {
           picture.close();
           break;

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { appError, err, ok } from '../base';
 import type { Picture } from '../media';
+import { gapSegment } from '../plan';
 import { aClip } from '../testing/builders';
 import { ticks } from '../time';
 import { createSketch } from './sketch';
+
+const aPlace = (turn: number) => ({
+  segment: gapSegment(0, 100),
+  n: turn,
+  clips: [{ record: aClip(), time: ticks(turn) }],
+});
 
 /** A sketch whose pictures come when the test says so. */
 function aSketch(hasProxy = true) {
@@ -30,12 +37,9 @@ function aSketch(hasProxy = true) {
           })
         : err(appError('media/not-ready')),
     2,
-    () =>
-      wanted.isWanted
-        ? { turn: wanted.turn, place: { record: aClip(), fit: 'contain', time: ticks(wanted.turn) } }
-        : null,
-    (_, { time }, turn) => {
-      expect(time).toBe(turn);
+    () => (wanted.isWanted ? { turn: wanted.turn, place: aPlace(wanted.turn) } : null),
+    (pictures, { clips }, turn) => {
+      expect([pictures.length, clips[0]?.time]).toEqual([1, turn]);
       drawn.push(turn);
     },
   );

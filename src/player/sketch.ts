@@ -1,10 +1,15 @@
 import type { Picture } from '../media';
-import type { ClipRecord, Fit } from '../model';
+import type { ClipRecord } from '../model';
+import type { Segment } from '../plan';
 import type { Ticks } from '../time';
 import { keepOpen, type OpenProxy } from './sources';
 
-/** A frame of a clip, and how it fits. */
-export type Place = { readonly record: ClipRecord; readonly fit: Fit; readonly time: Ticks };
+/** A frame of a segment, with what each of its layers shows of its clip; null for a layer that is no clip here. */
+export type Place = {
+  readonly segment: Segment;
+  readonly n: number;
+  readonly clips: readonly ({ readonly record: ClipRecord; readonly time: Ticks } | null)[];
+};
 
 /** What stands still is shown small first. */
 export type Sketch = {
@@ -16,27 +21,31 @@ export type Sketch = {
 /**
  * Small pictures by proxies, `most` of them kept open.
  * @param wanted the latest turn, and its frame; null where nothing is to be shown small
- * @param draw gets the picture of that turn's frame, which stays this one's; a later turn may be wanted by then
+ * @param draw gets a picture of each layer of that turn's frame, which stay this one's; a later turn may be wanted by then
  */
 export function createSketch(
   openProxy: OpenProxy,
   most: number,
   wanted: () => { readonly turn: number; readonly place: Place } | null,
-  draw: (picture: Picture, place: Place, turn: number) => void,
+  draw: (pictures: readonly (Picture | null)[], place: Place, turn: number) => void,
 ): Sketch {
   const proxies = keepOpen(openProxy, most);
   let running: Promise<void> | null = null;
+
+  const smallOf = async ({ record, time }: { readonly record: ClipRecord; readonly time: Ticks }) => {
+    const proxy = await proxies.get(record);
+    return proxy.ok ? proxy.value.frameAt(time) : proxy;
+  };
 
   const run = async (): Promise<void> => {
     let shown = -1;
     for (let want = wanted(); want && want.turn !== shown; want = wanted()) {
       shown = want.turn;
-      const proxy = await proxies.get(want.place.record);
-      const small = proxy.ok ? await proxy.value.frameAt(want.place.time) : proxy;
-      if (!small.ok) continue;
-      // One that was overtaken since is nearer than what stands: it is drawn all the same.
-      draw(small.value, want.place, want.turn);
-      small.value.close();
+      const small = await Promise.all(want.place.clips.map((clip) => clip && smallOf(clip)));
+      const pictures = small.map((found) => (found?.ok ? found.value : null));
+      // One that was overtaken since is nearer than what stands: it is drawn all the same. A layer must not be missing.
+      if (small.every((found) => found === null || found.ok)) draw(pictures, want.place, want.turn);
+      for (const picture of pictures) picture?.close();
     }
   };
 

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type AppError, appError, toAppError } from '../base';
 import { activeSequence, type ClipId, type ProjectId } from '../model';
-import { outputOf, planSequence } from '../plan';
+import { clipsOf, outputOf, planSequence } from '../plan';
 import type { ExportedProject, ExportProgress, ExportRequest, ExportState } from './export-state';
 import { filmName } from './film-name';
 import type { NoticesController } from './notices-controller';
@@ -82,7 +82,7 @@ export function createExports(
     const sequence = activeSequence(open.document);
     const plan = planSequence(sequence, outputOf(sequence, wish), range);
     if (plan === 'empty') return fail(appError('engine/empty'));
-    const used = new Set<ClipId>(plan.segments.flatMap(({ layers }) => layers.map(({ clipId }) => clipId)));
+    const used = new Set<ClipId>(plan.segments.flatMap(clipsOf));
     if (plan.audio.song) used.add(plan.audio.song.clipId);
     for (const { clipId } of plan.audio.items) used.add(clipId);
     for (const id of used)

@@ -1,12 +1,13 @@
-import type { Layer, OutputSpec } from '../../plan';
-import type { SourceClip } from '../engine';
+import type { ClipId } from '../../model';
+import type { OutputSpec, Segment } from '../../plan';
+import type { HandedClip } from '../layers/open-clips';
 
-/** The one job of the feed worker: the frames of a layer as I420, one after the other. No clip: one black frame. */
+/** The one job of the feed worker: the first `frames` frames of a segment as I420, one after the other. */
 export type FeedJobs = {
   feed: {
     args: {
-      readonly clip: SourceClip | null;
-      readonly layer: Layer | null;
+      readonly segment: Pick<Segment, 'layers' | 'duration'>;
+      readonly clips: ReadonlyMap<ClipId, HandedClip>;
       readonly frames: number;
       readonly output: OutputSpec;
     };

@@ -1,6 +1,6 @@
 import { colourFilters, OVER_BLACK, resolveColour, SCALE_FLAGS, scaleColour, TAGGED_709 } from '../../media';
 import type { Pixels } from '../../model';
-import { type Layer, type OutputSpec, placePicture, type Segment } from '../../plan';
+import { type ClipLayer, type OutputSpec, placePicture, type Segment } from '../../plan';
 import { rateToNumber, samplingTolerance, TICKS_PER_SECOND } from '../../time';
 import { lastFilters, pictureArgs, pixelFormat } from './encoder';
 
@@ -17,7 +17,7 @@ const PICTURE_ONLY = ['-map', '0:V:0', '-an', '-sn', '-dn', '-map_metadata', '-1
  */
 export function clipCommand(
   segment: Pick<Segment, 'duration'>,
-  layer: Pick<Layer, 'sourceIn' | 'fit'>,
+  layer: Pick<ClipLayer, 'sourceIn' | 'fit' | 'focus'>,
   pixels: Pixels,
   output: OutputSpec,
 ): readonly string[] {
@@ -93,9 +93,13 @@ function samplingFilters(sourceIn: number, pixels: Pixels, { rate }: OutputSpec)
 }
 
 /** Crop, scale, pad and convert; nothing where the picture is already what the film wants. */
-function fittingFilters({ fit }: Pick<Layer, 'fit'>, pixels: Pixels, output: OutputSpec): readonly string[] {
+function fittingFilters(
+  { fit, focus }: Pick<ClipLayer, 'fit' | 'focus'>,
+  pixels: Pixels,
+  output: OutputSpec,
+): readonly string[] {
   const frame = output.size;
-  const { source, target } = placePicture(pixels.size, frame, fit);
+  const { source, target } = placePicture(pixels.size, frame, fit, focus);
   const colour = resolveColour(pixels);
   const filters: string[] = [];
   const hdr = colourFilters(colour);

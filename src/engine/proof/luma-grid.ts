@@ -1,7 +1,7 @@
 import { composeFrame } from '../../compositor';
 import type { Picture } from '../../media';
 import type { Size } from '../../model';
-import type { Layer } from '../../plan';
+import type { Segment } from '../../plan';
 
 /** The brightness of a picture in a coarse grid: the mean of each cell as limited-range BT.709 luma, 16…235. */
 export type LumaGrid = { readonly width: number; readonly height: number; readonly cells: Float32Array };
@@ -53,8 +53,12 @@ export function gridOfLuma(luma: Uint8Array, offset: number, stride: number, sha
 
 /** Draws pictures as the compositor does, small, and reduces them. One canvas for all. */
 export type GridDrawer = {
-  /** Draws the layers, lowest first; the pictures stay the caller's. No layers: black. */
-  compose(layers: readonly { readonly picture: Picture; readonly fit: Layer['fit'] }[]): LumaGrid;
+  /** Draws frame `n` of a segment from a picture of each of its layers (see `composeFrame`); they stay the caller's. */
+  compose(
+    segment: Pick<Segment, 'layers' | 'duration'>,
+    n: number,
+    pictures: readonly (Picture | null)[],
+  ): LumaGrid;
   /** Draws a frame of the film, where its planes cannot be read. */
   frame(frame: VideoFrame): LumaGrid;
   /** What was drawn last. */
@@ -85,9 +89,9 @@ export function gridDrawer(size: Size): GridDrawer {
   };
   return {
     canvas,
-    compose(layers) {
+    compose(segment, n, pictures) {
       context.setTransform(scale, 0, 0, scale, 0, 0);
-      composeFrame(context, size, layers);
+      composeFrame(context, size, segment, n, pictures);
       return read();
     },
     frame(frame) {

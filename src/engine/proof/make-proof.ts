@@ -4,6 +4,7 @@ import {
   mixLength,
   type OutputFormat,
   type OutputSpec,
+  ownClip,
   type RenderPlan,
   type Segment,
 } from '../../plan';
@@ -84,7 +85,7 @@ function itemOf(segment: Segment, found: Findings['segments'][number]): ProvedIt
   const { start, duration, itemAt } = segment;
   return {
     itemAt,
-    clipId: segment.layers[0]?.clipId ?? null,
+    clipId: ownClip(segment),
     start,
     duration,
     verdict: found?.verdict.verdict ?? 'unchecked',
@@ -100,7 +101,7 @@ function faultsOf(plan: RenderPlan, { segments, items, levels }: Findings): read
       frame: segment.start + n,
       frames,
       itemAt: segment.itemAt,
-      clipId: segment.layers[0]?.clipId ?? null,
+      clipId: ownClip(segment),
     })),
   );
   const rate = rateToNumber(plan.output.rate);
@@ -119,7 +120,7 @@ function faultsOf(plan: RenderPlan, { segments, items, levels }: Findings): read
     const segment = plan.segments.find(({ start, duration }) => frame >= start && frame < start + duration);
     return {
       ...{ reason, frame, frames: Math.max(1, Math.round((samples / AUDIO_RATE) * rate)) },
-      ...{ itemAt: segment?.itemAt ?? null, clipId: segment?.layers[0]?.clipId ?? null },
+      ...{ itemAt: segment?.itemAt ?? null, clipId: segment ? ownClip(segment) : null },
     };
   });
   return [...seen, ...heard, ...own].sort((a, b) => a.frame - b.frame);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activeSequence } from '../../model';
-import { outputOf, planSequence, type RenderPlan } from '../../plan';
+import { outputOf, ownClip, planSequence, type RenderPlan } from '../../plan';
 import { aClip, aProject } from '../../testing/builders';
 import { areDifferent, comparePictures, judge } from './compare-pictures';
 import { findSound } from './correlate';
@@ -268,7 +268,7 @@ describe('what findings come to', () => {
     const of = plan();
     const second = of.segments[1];
     const [start, samples] = [(second?.start ?? 0) * 2_000, 24_000];
-    const item = { clipId: second?.layers[0]?.clipId ?? ('' as never), start, samples, skip: 0 };
+    const item = { clipId: (second && ownClip(second)) ?? ('' as never), start, samples, skip: 0 };
     const withItem: RenderPlan = {
       ...of,
       audio: { ...of.audio, items: [{ ...item, levelDb: 0, fadeIn: 0, fadeOut: 0 }] },
@@ -283,7 +283,7 @@ describe('what findings come to', () => {
     expect(makeProof(withItem, heard(0, 0.1)).faults).toEqual([
       {
         ...{ reason: 'own-sound-missing', frame: second?.start, frames: 12 },
-        ...{ itemAt: 1, clipId: second?.layers[0]?.clipId },
+        ...{ itemAt: 1, clipId: second && ownClip(second) },
       },
     ]);
     expect(failed(withItem, { ...good(of), items: null })).toEqual(['own-sounds unchecked']);
@@ -327,7 +327,7 @@ describe('what findings come to', () => {
         frame: (second?.start ?? 0) + 3,
         frames: 2,
         itemAt: 1,
-        clipId: second?.layers[0]?.clipId,
+        clipId: second && ownClip(second),
       },
     ]);
   });

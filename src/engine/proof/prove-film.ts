@@ -3,7 +3,7 @@ import { connectJobs, type JobClient, runLimited } from '../../jobs';
 import type { FfmpegPool } from '../../media';
 import { type SoundLookup, withSounds } from '../../mixer';
 import type { ClipId } from '../../model';
-import type { RenderPlan } from '../../plan';
+import { clipsOf, type RenderPlan } from '../../plan';
 import type { RenderCache } from '../engine';
 import { createProgressMeter, type FilmProgress } from '../progress-meter';
 import { decodeWithFfmpeg, isDecodedByFfmpeg } from './decode-with-ffmpeg';
@@ -187,8 +187,8 @@ async function sourcesOf(
   to: number,
 ): Promise<ReadonlyMap<ClipId, ProofSource>> {
   const sources = new Map<ClipId, ProofSource>();
-  for (const { layers } of plan.segments.slice(from, to))
-    for (const { clipId } of layers) {
+  for (const segment of plan.segments.slice(from, to))
+    for (const clipId of clipsOf(segment)) {
       const clip = sources.has(clipId) ? null : await source(clipId);
       if (clip) sources.set(clipId, clip);
     }

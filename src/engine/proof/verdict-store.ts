@@ -1,11 +1,11 @@
-import type { AudioMix, LoudnessTarget, OutputSpec, Segment } from '../../plan';
+import { type AudioMix, type LoudnessTarget, layerKey, type OutputSpec, type Segment } from '../../plan';
 import type { RenderCache } from '../engine';
 import { digestText } from './digest';
 import type { HeardLevels } from './hear-film';
 import type { SegmentVerdict } from './verify-segment';
 
 /** Goes up with every change to what is checked or how. */
-const EDITION = 2;
+const EDITION = 3;
 
 /**
  * The key of what is known of a segment: what the plan shows in it, and the bytes that show it. Its place in the film is
@@ -16,7 +16,7 @@ export async function segmentProofKey(
   { size, rate }: Pick<OutputSpec, 'size' | 'rate'>,
   digest: string,
 ): Promise<string> {
-  const expectation = await digestText(JSON.stringify([EDITION, layers, duration, size, rate]));
+  const expectation = await digestText(JSON.stringify([EDITION, layers.map(layerKey), duration, size, rate]));
   return `proof ${expectation} ${digest}`;
 }
 

@@ -1,19 +1,20 @@
 import { clipId } from '../../model';
-import type { Layer, OutputSpec, Segment } from '../../plan';
+import { type OutputSpec, plainLayer, type Segment } from '../../plan';
 import { ticks } from '../../time';
-import type { SourceClip } from '../engine';
+import type { RenderJobs } from './render-jobs';
 
 /** The output in which ffmpeg hands a segment over that this browser does not decode, and no encoder but its own makes. */
 export function bridgeOutput(output: OutputSpec): OutputSpec {
   return { ...output, format: 'mp4', quality: 'best' };
 }
 
-/** A segment that was made in that output, as a clip whose frames are the segment's, and the layer that shows it. */
-export function bridgedClip(
+/** A segment that was made in that output, as one whose only layer is a clip of its frames. */
+export function bridgedSegment(
   bytes: Blob,
   { duration }: Pick<Segment, 'duration'>,
-  { size, rate }: OutputSpec,
-): { readonly clip: SourceClip; readonly layer: Layer } {
+  output: OutputSpec,
+): RenderJobs['render']['args'] {
+  const { size, rate } = output;
   const id = clipId('0'.repeat(64));
   const pixels = {
     codec: 'h264',
@@ -45,5 +46,9 @@ export function bridgedClip(
     byteLength: bytes.size,
     importedAt: 0,
   } as const;
-  return { clip: { record, bytes }, layer: { clipId: id, sourceIn: ticks(0), fit: 'stretch' } };
+  return {
+    segment: { duration, layers: [plainLayer({ clipId: id, sourceIn: ticks(0), fit: 'stretch' })] },
+    clips: new Map([[id, { record, bytes, isConformed: false }]]),
+    output,
+  };
 }

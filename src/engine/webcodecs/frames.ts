@@ -1,7 +1,7 @@
 import { composeFrame, i420FromRgba, i420Size } from '../../compositor';
 import { type Picture, resolveColour } from '../../media';
-import type { ClipRecord, Fit, Size } from '../../model';
-import { type OutputSpec, placePicture } from '../../plan';
+import type { ClipRecord, Size } from '../../model';
+import { type ClipLayer, type OutputSpec, placePicture, type Segment } from '../../plan';
 
 /** What the film's frames are: BT.709, limited range. The encoder writes it into the stream as it is told here. */
 const FILM_COLOUR: VideoColorSpaceInit = {
@@ -22,14 +22,14 @@ export function timeOf(n: number, { rate }: Pick<OutputSpec, 'rate'>): number {
 /** Whether a clip's frames are the film's as they are: of its size and colour, upright, opaque. */
 export function isPassedOn(
   { kind, probe }: Pick<ClipRecord, 'kind' | 'probe'>,
-  fit: Fit,
+  { fit, focus }: Pick<ClipLayer, 'fit' | 'focus'>,
   output: OutputSpec,
 ) {
   const { pixels } = probe;
   if (kind !== 'video' || !pixels || pixels.hasAlpha || pixels.rotation !== 0 || pixels.bitDepth !== 8)
     return false;
   if (!isSame(pixels.codedSize, output.size) || !isSame(pixels.size, output.size)) return false;
-  const { source, target } = placePicture(pixels.size, output.size, fit);
+  const { source, target } = placePicture(pixels.size, output.size, fit, focus);
   if (!isSame(source, output.size) || !isSame(target, output.size)) return false;
   const colour = resolveColour(pixels);
   return Object.entries(FILM_COLOUR).every(([name, value]) => colour[name as keyof typeof colour] === value);
@@ -59,15 +59,21 @@ export function frameFromI420(bytes: Uint8Array<ArrayBuffer>, n: number, output:
   });
 }
 
-/** Draws pictures as the compositor does, and converts them to the film's colour. One canvas for all. */
-export function composer(output: OutputSpec): (picture: Picture, fit: Fit, n: number) => VideoFrame {
+/** Draws frames as the compositor does, and converts them to the film's colour. One canvas for all. */
+export function composer(
+  output: OutputSpec,
+): (
+  segment: Pick<Segment, 'layers' | 'duration'>,
+  n: number,
+  pictures: readonly (Picture | null)[],
+) => VideoFrame {
   const { size } = output;
   const canvas = new OffscreenCanvas(size.width, size.height);
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   const bytes = new Uint8Array(i420Size(size));
-  return (picture, fit, n) => {
+  return (segment, n, pictures) => {
     if (!context) throw new Error('no 2D canvas');
-    composeFrame(context, size, [{ picture, fit }]);
+    composeFrame(context, size, segment, n, pictures);
     i420FromRgba(context.getImageData(0, 0, size.width, size.height).data, size, bytes);
     return frameFromI420(bytes, n, output);
   };

@@ -1,24 +1,16 @@
-import type { Layer, OutputSpec } from '../../plan';
-import type { SourceClip } from '../engine';
+import type { ClipId } from '../../model';
+import type { OutputSpec, Segment } from '../../plan';
+import type { HandedClip } from '../layers/open-clips';
 
-/**
- * The jobs of the render worker: a segment as an MP4 (no clip: black; progress: frames done), and the first frame of
- * one as a PNG.
- */
+/** A segment with its clips. */
+type ToRender = {
+  readonly segment: Pick<Segment, 'layers' | 'duration'>;
+  readonly clips: ReadonlyMap<ClipId, HandedClip>;
+  readonly output: OutputSpec;
+};
+
+/** The jobs of the render worker: a segment as an MP4 (progress: frames done), and the first frame of one as a PNG. */
 export type RenderJobs = {
-  render: {
-    args: {
-      readonly clip: SourceClip | null;
-      readonly layer: Layer | null;
-      readonly frames: number;
-      readonly output: OutputSpec;
-    };
-    progress: number;
-    result: Blob;
-  };
-  still: {
-    args: { readonly clip: SourceClip | null; readonly layer: Layer | null; readonly output: OutputSpec };
-    progress: never;
-    result: Blob;
-  };
+  render: { args: ToRender; progress: number; result: Blob };
+  still: { args: ToRender; progress: never; result: Blob };
 };

@@ -1,19 +1,20 @@
 import { appError, err, ok, type Result, toAppError } from '../../base';
 import { blackI420, composeFrame } from '../../compositor';
 import { serveJobs } from '../../jobs';
-import { openPictures } from '../../media';
-import { sourceTimeOf } from '../../plan';
+import { isPlainlyLaid } from '../../plan';
+import { openClips } from '../layers/open-clips';
+import { segmentPictures } from '../layers/segment-pictures';
 import { composer, frameFromI420, isPassedOn, passOn } from './frames';
 import type { RenderJobs } from './render-jobs';
 import { startSegment } from './segment-writer';
 
 /** One segment: from the decoder to the encoder, by the compositor only where a picture does not fit as it is. */
 serveJobs<RenderJobs>({
-  async render({ clip, layer, frames, output }, { signal, progress }): Promise<Result<Blob>> {
-    const opened = clip && layer ? await openPictures(clip.bytes, clip.record) : null;
-    if (opened && !opened.ok) return opened;
-    const source = opened?.value ?? null;
+  async render({ segment, clips, output }, { signal, progress }): Promise<Result<Blob>> {
+    const opened = await openClips(segment, clips);
+    if (!opened.ok) return opened;
     const writer = await startSegment(output);
+    const { layers, duration } = segment;
     try {
       let n = 0;
       const add = async (frame: VideoFrame) => {
@@ -21,51 +22,57 @@ serveJobs<RenderJobs>({
         n += 1;
         progress(n);
       };
-      if (!source || !layer || !clip) {
+      if (layers.length === 0) {
         const black = blackI420(output.size);
-        while (n < frames && !signal.aborted) await add(frameFromI420(black, n, output));
+        while (n < duration && !signal.aborted) await add(frameFromI420(black, n, output));
       } else {
-        const isWhole = isPassedOn(clip.record, layer.fit, output);
+        const isWhole = isOnePassedOn(segment, clips, output);
         const compose = composer(output);
-        const times = Array.from({ length: frames }, (_, at) =>
-          sourceTimeOf(layer.sourceIn, at, output.rate),
-        );
-        for await (const picture of source.framesAt(times)) {
-          const own = isWhole ? passOn(picture, n, output) : null;
-          const frame = own ?? compose(picture, layer.fit, n);
-          picture.close();
+        for await (const pictures of segmentPictures(segment, duration, output, opened.value.sources)) {
+          const [only] = pictures;
+          const own = isWhole && only ? passOn(only, n, output) : null;
+          const frame = own ?? compose(segment, n, pictures);
           await add(frame);
           if (signal.aborted) break;
         }
       }
-      if (n < frames) return err(appError('media/frame', `${n} of ${frames} frames`));
+      if (n < duration) return err(appError('media/frame', `${n} of ${duration} frames`));
       return ok(await writer.finish());
     } catch (thrown) {
       return err(toAppError(thrown, 'engine/encode'));
     } finally {
       writer.close();
-      source?.close();
+      opened.value.close();
     }
   },
 
-  async still({ clip, layer, output }): Promise<Result<Blob>> {
-    const opened = clip && layer ? await openPictures(clip.bytes, clip.record) : null;
-    if (opened && !opened.ok) return opened;
-    const source = opened?.value ?? null;
+  async still({ segment, clips, output }): Promise<Result<Blob>> {
+    const opened = await openClips(segment, clips);
+    if (!opened.ok) return opened;
     try {
       const { size } = output;
       const canvas = new OffscreenCanvas(size.width, size.height);
       const context = canvas.getContext('2d', { alpha: false });
       if (!context) return err(appError('media/frame', 'no 2D canvas'));
-      const shown = source && layer ? await source.frameAt(layer.sourceIn) : null;
-      if (shown && !shown.ok) return shown;
-      composeFrame(context, size, shown && layer ? [{ picture: shown.value, fit: layer.fit }] : []);
-      shown?.value.close();
+      for await (const pictures of segmentPictures(segment, 1, output, opened.value.sources))
+        composeFrame(context, size, segment, 0, pictures);
       return ok(await canvas.convertToBlob({ type: 'image/png' }));
     } catch (thrown) {
       return err(toAppError(thrown, 'media/frame'));
     } finally {
-      source?.close();
+      opened.value.close();
     }
   },
 });
+
+/** Whether a segment is one clip, laid plainly at whatever speed, whose frames are the film's as they are. */
+function isOnePassedOn(
+  { layers }: RenderJobs['render']['args']['segment'],
+  clips: RenderJobs['render']['args']['clips'],
+  output: RenderJobs['render']['args']['output'],
+): boolean {
+  const [layer, more] = layers;
+  if (!layer || more || layer.kind !== 'clip' || !isPlainlyLaid(layer)) return false;
+  const clip = clips.get(layer.clipId);
+  return clip ? isPassedOn(clip.record, layer, output) : false;
+}

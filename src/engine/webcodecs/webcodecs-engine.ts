@@ -1,9 +1,11 @@
 import { err, type Result, toAppError } from '../../base';
 import { createWorkerPool } from '../../jobs';
-import { FORMATS } from '../../plan';
+import type { ClipId } from '../../model';
+import { clipsOf, FORMATS } from '../../plan';
 import type { Engine } from '../engine';
 import { isMadeByFfmpeg } from '../ffmpeg/encoder';
-import { bridgedClip, bridgeOutput } from './bridge';
+import type { HandedClip } from '../layers/open-clips';
+import { bridgedSegment, bridgeOutput } from './bridge';
 import { browserCodec } from './encoder';
 import type { RenderJobs } from './render-jobs';
 
@@ -46,18 +48,19 @@ export function createWebcodecsEngine(other: Engine, parallel: number): Engine {
     isMixed: true,
 
     async renderSegment(segment, output, clips, options) {
-      const [layer = null] = segment.layers;
-      const found = layer && (await clips(layer.clipId));
-      if (found && !found.ok) return found;
-      const clip = found ? found.value : null;
       const isStill = FORMATS[output.format].kind === 'frame';
       if (browserCodec(output) === null && !isStill)
         return other.renderSegment(segment, output, clips, options);
-      if (clip && !clip.record.probe.decodesIn.browser) return byOther();
+      const given = new Map<ClipId, HandedClip>();
+      for (const id of clipsOf(segment)) {
+        const clip = await clips(id);
+        if (!clip.ok) return clip;
+        if (!clip.value.record.probe.decodesIn.browser) return byOther();
+        given.set(id, { ...clip.value, isConformed: false });
+      }
       if (options.signal.aborted) return 'cancelled';
-      const made = await (isStill
-        ? inWorker('still', { clip, layer, output }, options.signal)
-        : render({ clip, layer, frames: segment.duration, output }));
+      const args = { segment: { layers: segment.layers, duration: segment.duration }, clips: given, output };
+      const made = await (isStill ? inWorker('still', args, options.signal) : render(args));
       if (made === 'cancelled' || made.ok) return made;
       return byOther();
 
@@ -70,11 +73,7 @@ export function createWebcodecsEngine(other: Engine, parallel: number): Engine {
         const quiet = { ...options, onFrames: () => undefined };
         const handed = await other.renderSegment(segment, bridgeOutput(output), clips, quiet);
         if (handed === 'cancelled' || !handed.ok) return handed;
-        return render({
-          ...bridgedClip(handed.value, segment, output),
-          frames: segment.duration,
-          output,
-        });
+        return render(bridgedSegment(handed.value, segment, output));
       }
     },
 

@@ -104,7 +104,7 @@ function Why({ items }: { readonly items: readonly ItemMake[] }) {
           {items.slice(0, count).map((item) => (
             <li key={item.itemAt}>
               <span>{item.itemAt + 1}</span>
-              <ClipName name={clips[item.clipId]?.name ?? ''} />
+              <ClipName name={(item.clipId && clips[item.clipId]?.name) || makes.titleItem} />
               <span>{say(item)}</span>
             </li>
           ))}

@@ -13,6 +13,7 @@ export const enMakes = {
   itemDrawn: (why: string) => `drawn: ${why}`,
   itemPartly: (copied: number, all: number, why: string) =>
     `${format.count(copied)} of ${counted(all, 'frame', 'frames')} copied; the rest encoded: ${why}`,
+  titleItem: 'Title',
   and: ', ',
   reasons: {
     open: 'not decided yet',
@@ -30,6 +31,10 @@ export const enMakes = {
     animation: 'an animated picture',
     alpha: 'a transparent clip',
     layers: 'several layers',
+    title: 'a title',
+    transition: 'a crossfade or dip',
+    speed: 'another speed',
+    look: 'scaled, moved, faded or blended',
   },
   codec: (codec: string) => `${codec} into H.264`,
   size: (from: string, to: string) => `${from} into ${to}`,

@@ -14,6 +14,7 @@ export const frMakes: Words['makes'] = {
   itemDrawn: (why) => `dessiné : ${why}`,
   itemPartly: (copied, all, why) =>
     `${counted(copied, 'image copiée', 'images copiées')} sur ${format.count(all)} ; le reste encodé : ${why}`,
+  titleItem: 'Titre',
   and: ', ',
   reasons: {
     open: 'pas encore décidé',
@@ -31,6 +32,10 @@ export const frMakes: Words['makes'] = {
     animation: 'une image animée',
     alpha: 'un clip transparent',
     layers: 'plusieurs couches',
+    title: 'un titre',
+    transition: 'un fondu',
+    speed: 'une autre vitesse',
+    look: 'agrandi, déplacé, estompé ou mélangé',
   },
   codec: (codec) => `${codec} en H.264`,
   size: (from, to) => `${from} en ${to}`,
