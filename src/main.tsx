@@ -115,8 +115,8 @@ function lazyIngest(): IngestPort {
   };
   return {
     ...workers,
-    hash: async (file, signal) => (await get()).hash(file, signal),
-    ingest: async (file, id, signal) => (await get()).ingest(file, id, signal),
+    read: async (file, beside, known, signal) => (await get()).read(file, beside, known, signal),
+    ingest: async (file, id, signal, examined) => (await get()).ingest(file, id, signal, examined),
     readMaking: async (file, name, beside, signal) => (await get()).readMaking(file, name, beside, signal),
     poster: async (record, bytes, signal) => (await get()).poster(record, bytes, signal),
     conform: async (record, bytes, signal) => (await get()).conform(record, bytes, signal),

@@ -26,24 +26,32 @@ export async function manyClips(count: number): Promise<ManyClips> {
   if (sources.length === 0) throw new Error('there are no clips to make many of');
   const folder = await mkdtemp(join(tmpdir(), 'rushes-many-'));
   await mkdir(folder, { recursive: true });
+  const filling = noise();
   const paths: string[] = [];
   for (let at = 0; at < count; at++) {
     const { path: from } = sources[at % sources.length] as (typeof sources)[number];
     const name = `${at.toString().padStart(4, '0')}-${basename(from, extname(from))}.mp4`;
     const path = join(folder, name);
     await copyFile(from, path);
-    await grow(path, SIZES[at % SIZES.length] as number, at);
+    await grow(path, SIZES[at % SIZES.length] as number, at, filling);
     paths.push(path);
   }
   return { paths, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Makes an MP4 about that large by a `free` box at its end; never smaller, and always another file. */
-async function grow(path: string, bytes: number, seed: number): Promise<void> {
+/** Noise that nothing packs, as long as the longest clip. */
+function noise(): Buffer {
+  const bytes = Buffer.alloc(Math.max(...SIZES));
+  const next = seeded(1);
+  for (let at = 0; at + 4 <= bytes.length; at += 4) bytes.writeUInt32LE(Math.floor(next() * 2 ** 32), at);
+  return bytes;
+}
+
+/** Makes an MP4 about that large by a `free` box at its end; never smaller, and no page of it as in another file. */
+async function grow(path: string, bytes: number, seed: number, filling: Buffer): Promise<void> {
   const { size } = await stat(path);
-  const box = Buffer.alloc(Math.max(64, bytes - size));
-  const next = seeded(seed);
-  for (let at = 8; at + 4 <= box.length; at += 4) box.writeUInt32LE(Math.floor(next() * 2 ** 32), at);
+  const box = Buffer.from(filling.subarray(0, Math.max(64, bytes - size)));
+  for (let at = 8; at + 4 <= box.length; at += 4096) box.writeUInt32LE(seed, at);
   box.writeUInt32BE(box.length, 0);
   box.write('free', 4, 'latin1');
   const file = await open(path, 'a');

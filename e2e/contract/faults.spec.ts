@@ -95,6 +95,8 @@ if (process.env.RUSHES_LONG !== '1') {
 } else {
   test('what is planted in the generated clips of the media is found', async () => {
     test.setTimeout(3 * 3_600_000);
+    // `RUSHES_PART=2/8`: every eighth clip, from the second on. All of it takes a quarter of an hour and more.
+    const [part = 1, parts = 1] = (process.env.RUSHES_PART ?? '').split('/').filter(Boolean).map(Number);
     const media = (await listMedia()).filter(({ class: its, kind }) => its === 'ai' && kind === 'video');
     const folder = await mkdtemp(join(tmpdir(), 'rushes-planted-'));
     const counts = new Map<string, { found: number; of: number }>();
@@ -103,7 +105,10 @@ if (process.env.RUSHES_LONG !== '1') {
       counts.set(name, { found: its.found + (found ? 1 : 0), of: its.of + 1 });
     };
     const flagged: string[] = [];
+    let seen = 0;
     for (const [at, { path }] of media.entries()) {
+      if (at % parts !== part - 1) continue;
+      seen += 1;
       const { analysis, frames, rate } = await analyseClip(path);
       if (analysis.faults.length > 0)
         flagged.push(
@@ -124,7 +129,7 @@ if (process.env.RUSHES_LONG !== '1') {
       }
     }
     console.log([...counts].map(([name, { found, of }]) => `${name}: ${found} of ${of}`).join('\n'));
-    console.log(`As they are, ${flagged.length} of ${media.length} have a hint:\n${flagged.join('\n')}`);
+    console.log(`As they are, ${flagged.length} of ${seen} have a hint:\n${flagged.join('\n')}`);
     const all = [...counts.values()].reduce((sum, { found, of }) => ({
       found: sum.found + found,
       of: sum.of + of,

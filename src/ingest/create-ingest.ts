@@ -3,7 +3,7 @@ import { createWorkerPool } from '../jobs';
 import { conformWithFfmpeg, type FfmpegPool, probeWithFfmpeg } from '../media';
 import { type ClipId, type ClipRecord, type Making, UNKNOWN_MAKING, type WatchedKind } from '../model';
 import { examineFile } from './ingest-file';
-import type { IngestJobs } from './ingest-jobs';
+import type { Examined, FileRead, IngestJobs } from './ingest-jobs';
 import type { Beside } from './making/read-making';
 import type { Watched } from './watch/watched';
 
@@ -21,10 +21,27 @@ export type Ingested = {
 
 /** Files into library entries. Aborting a signal rejects with its reason. */
 export type Ingest = {
-  /** The SHA-256 of the bytes. Errors: `file/empty`, `file/unreadable`, `media/damaged` (the reader broke). */
-  hash(file: Blob, signal: AbortSignal): Promise<Result<ClipId>>;
-  /** Probes a file. Errors: `file/…`, `media/…`, `engine/…`, naming the file. */
-  ingest(file: File, id: ClipId, signal: AbortSignal): Promise<Result<Ingested>>;
+  /**
+   * Reads a file once: which clip it is, what the browser says of it, unless it is one of those that are `known`, and
+   * how it was made, also by what lay beside it. Errors: `file/empty`, `file/unreadable`, `media/damaged` (the reader
+   * broke).
+   */
+  read(
+    file: File,
+    beside: readonly Beside[],
+    known: readonly ClipId[],
+    signal: AbortSignal,
+  ): Promise<Result<FileRead>>;
+  /**
+   * The library entry of a file; `examined` is what was read of it already, where it was. Errors: `file/…`, `media/…`,
+   * `engine/…`, naming the file.
+   */
+  ingest(
+    file: File,
+    id: ClipId,
+    signal: AbortSignal,
+    examined?: Result<Examined> | null,
+  ): Promise<Result<Ingested>>;
   /**
    * How a file was made, from its own tags, what lay beside it, its content credentials and its name. Nothing that is
    * wrong with it is an error; where it cannot be looked at, its `reader` stays 0.
@@ -60,15 +77,25 @@ export function createIngest(
   const pool = createWorkerPool<IngestJobs>(createWorker, parallel, options);
   // Of their own, so that what is urgent never waits for them.
   const idlePool = createWorkerPool<IngestJobs>(createWorker, watchers, options);
+  const read: Ingest['read'] = async (file, beside, known, signal) => {
+    if (file.size === 0) return err(appError('file/empty'));
+    const args = { file, name: file.name, beside, known };
+    const told = await pool.call('read', { ...args, isLookedInto: true }, signal);
+    if (told.ok || told.error.code !== 'media/damaged') return told;
+    // Looking into it broke the reader, and with it went the hash; ffmpeg may know the file all the same.
+    const bare = await pool.call('read', { ...args, isLookedInto: false }, signal);
+    return bare.ok ? ok({ ...bare.value, examined: told }) : bare;
+  };
   return {
     parallel,
-    async hash(file, signal) {
-      if (file.size === 0) return err(appError('file/empty'));
-      return pool.call('hash', { file }, signal);
-    },
-    async ingest(file, id, signal) {
+    read,
+    async ingest(file, id, signal, given) {
       const examiners = {
-        browser: (bytes: Blob, name: string) => pool.call('examine', { file: bytes, name }, signal),
+        async browser() {
+          if (given) return given;
+          const told = await read(file, [], [], signal);
+          return told.ok ? (told.value.examined ?? err(appError('unexpected'))) : told;
+        },
         ffmpeg: (bytes: Blob, name: string) => probeWithFfmpeg(ffmpeg, bytes, name, signal),
       };
       const examined = await examineFile(file, file.name, examiners, signal);

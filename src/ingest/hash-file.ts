@@ -1,28 +1,26 @@
 import { createSHA256 } from 'hash-wasm';
 import { appError, err, ok, type Result, toAppError } from '../base';
+import type { Readable, WholeFile } from '../media';
 import { type ClipId, clipId } from '../model';
 
-/** Up to here a file is hashed in one go by the browser, which is faster but wants all of it in memory. */
-const WHOLE_BYTES = 32 * 1024 * 1024;
-/** Above, it is read piece by piece. */
+/** So much is read at once of a file that is not in memory. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
 /**
- * The SHA-256 of a file's bytes. `onProgress` gets the bytes hashed so far. Aborting throws the signal's reason.
+ * The SHA-256 of a file's bytes: by the browser where they are in memory, which is faster, else piece by piece.
+ * `onProgress` gets the bytes hashed so far. Aborting throws the signal's reason.
  * Errors: `file/empty`, `file/unreadable` (moved, changed or denied since it was chosen).
  */
 export async function hashFile(
-  file: Blob,
+  file: Readable | WholeFile,
   signal: AbortSignal,
   onProgress: (bytes: number) => void = () => {},
 ): Promise<Result<ClipId>> {
   if (file.size === 0) return err(appError('file/empty'));
   try {
     // `crypto.subtle` is missing where the page is not served securely.
-    if (file.size <= WHOLE_BYTES && globalThis.crypto?.subtle) {
-      const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-      return ok(clipId(hex(new Uint8Array(digest))));
-    }
+    if ('whole' in file && globalThis.crypto?.subtle)
+      return ok(clipId(hex(new Uint8Array(await crypto.subtle.digest('SHA-256', file.whole)))));
     const hasher = await createSHA256();
     for (let at = 0; at < file.size; at += CHUNK_BYTES) {
       signal.throwIfAborted();

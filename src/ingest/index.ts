@@ -7,6 +7,7 @@ export { type Analyser, createAnalyser } from './analyse/create-analyser';
 export { ANALYSED_SIZE, type SmallPicture } from './analyse/small-picture';
 export { type BeatFinder, createBeatFinder } from './beats/create-beat-finder';
 export { createIngest, type Ingest, type Ingested } from './create-ingest';
+export type { FileRead } from './ingest-jobs';
 export type { Beside } from './making/read-making';
 export { createSampleMaker, type Sample, type SampleMaker } from './sample/make-sample';
 export type { Watched } from './watch/watched';

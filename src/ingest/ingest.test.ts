@@ -2,20 +2,26 @@ import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { appError, err, ok, type Result } from '../base';
 import type { ProbedFile } from '../media';
-import { aClip } from '../testing/builders';
+import { wholeFile } from '../media';
+import { clipId } from '../model';
+import { aClip, must } from '../testing/builders';
 import { hashFile } from './hash-file';
 import { examineFile } from './ingest-file';
 import { looksLikeText } from './looks-like-text';
+import { readFile } from './read-file';
 
 const never = new AbortController().signal;
+const idOf = (text: string) => clipId(createHash('sha256').update(text).digest('hex'));
 
 describe('the hash of a file', () => {
-  it.each([1, 1000, 33 * 1024 * 1024 + 7])('of %i bytes is its SHA-256', async (length) => {
+  it.each([1, 1000, 9 * 1024 * 1024 + 7])('of %i bytes is its SHA-256', async (length) => {
     const bytes = randomBytes(length);
+    const blob = new Blob([bytes]);
+    const expected = ok(createHash('sha256').update(bytes).digest('hex'));
     const seen: number[] = [];
-    const hash = await hashFile(new Blob([bytes]), never, (n) => seen.push(n));
-    expect(hash).toEqual(ok(createHash('sha256').update(bytes).digest('hex')));
-    if (length > 32 * 1024 * 1024) expect(seen.at(-1)).toBe(length);
+    expect(await hashFile(blob, never, (n) => seen.push(n))).toEqual(expected);
+    expect(seen.at(-1)).toBe(length);
+    expect(await hashFile(wholeFile(blob, await blob.arrayBuffer()), never)).toEqual(expected);
   });
 
   it('of nothing is refused', async () => {
@@ -24,13 +30,43 @@ describe('the hash of a file', () => {
 
   it('of a file that went away is refused', async () => {
     const gone = new Blob(['abc']);
-    gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+    const reject = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+    gone.arrayBuffer = reject;
+    gone.slice = () => gone;
     expect(await hashFile(gone, never)).toMatchObject({ error: { code: 'file/unreadable' } });
+    const args = { file: gone, name: 'a.mp4', beside: [], known: [], isLookedInto: true };
+    expect(await readFile(args, never)).toMatchObject({ error: { code: 'file/unreadable' } });
   });
 
   it('is abandoned when aborted', async () => {
     const long = new Blob([new Uint8Array(33 * 1024 * 1024)]);
     await expect(hashFile(long, AbortSignal.abort('enough'))).rejects.toBe('enough');
+  });
+});
+
+describe('one reading of a file', () => {
+  const file = new Blob(['\0\0\0\0']);
+  const args = { file, name: 'kling_20251008_a_fox_4570_0.mp4', beside: [], known: [], isLookedInto: true };
+  const id = idOf('\0\0\0\0');
+
+  it('tells its hash, what it is, and how it was made', async () => {
+    const read = must(await readFile(args, never));
+    expect(read.id).toBe(id);
+    expect(read.examined).toMatchObject({ error: { code: 'media/unknown-format' } });
+    expect(read.making.fields.tool?.value).toBe('Kling');
+  });
+
+  it.each([{ known: [id] }, { isLookedInto: false }])(
+    'looks into nothing for nothing: %j',
+    async (change) => {
+      const read = must(await readFile({ ...args, ...change }, never));
+      expect([read.id, read.examined, read.making.fields.tool?.value]).toEqual([id, null, 'Kling']);
+    },
+  );
+
+  it('looks into what only is as large as a clip that is known', async () => {
+    const known = [idOf('another')];
+    expect(must(await readFile({ ...args, known }, never)).examined).toMatchObject({ ok: false });
   });
 });
 

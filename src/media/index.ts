@@ -32,3 +32,4 @@ export {
   type SoundStream,
 } from './sound/sound-reader';
 export { type Stereo, silence } from './sound/stereo';
+export { type Readable, type WholeFile, wholeFile } from './whole-file';

@@ -1,6 +1,7 @@
 import {
   ALL_FORMATS,
   BlobSource,
+  BufferSource,
   type EncodedPacket,
   EncodedPacketSink,
   Input,
@@ -13,6 +14,7 @@ import { TICKS_PER_SECOND, type Ticks, ticksFromSeconds, usualRate } from '../ti
 import { hasFragments } from './mp4-boxes';
 import type { ProbedFile } from './probed-file';
 import type { Sniffed } from './sniff';
+import type { Readable, WholeFile } from './whole-file';
 
 /** ffmpeg.wasm's core has no AV1 decoder. */
 const NOT_IN_FFMPEG = new Set(['av1']);
@@ -22,8 +24,13 @@ const MOST_KEY_FRAMES = 1000;
  * Probes a video or a song through mediabunny and decodes its first frame.
  * Errors: `media/unknown-format` for a container that mediabunny does not read, `media/damaged`, `media/no-frames`.
  */
-export async function probeMedia(file: Blob, sniffed: Sniffed, name: string): Promise<Result<ProbedFile>> {
-  using input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
+export async function probeMedia(
+  file: Blob | WholeFile,
+  sniffed: Sniffed,
+  name: string,
+): Promise<Result<ProbedFile>> {
+  const source = 'whole' in file ? new BufferSource(file.whole) : new BlobSource(file);
+  using input = new Input({ formats: ALL_FORMATS, source });
   if (!(await input.canRead())) return err(appError('media/unknown-format', sniffed.container, name));
   const video = await input.getPrimaryVideoTrack();
   const sound = await soundOf(input);
@@ -138,7 +145,7 @@ async function packetsThere(
 }
 
 /** Whether a part of the pictures is in the index and the rest in fragments behind it. */
-async function isPartlyFragmented(file: Blob, track: InputVideoTrack): Promise<boolean> {
+async function isPartlyFragmented(file: Readable, track: InputVideoTrack): Promise<boolean> {
   const first = await new EncodedPacketSink(track).getFirstPacket({ metadataOnly: true });
   // Packets of an index are numbered from 0, those of a fragment from where it lies.
   return first?.sequenceNumber === 0 && (await hasFragments(file));

@@ -1,6 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import { appError, err, newId, ok, type Result } from '../base';
 import {
+  type ChangedRecord,
   type ClipId,
   clipItems,
   type ProjectDocument,
@@ -122,7 +123,7 @@ export function projectStorage(connection: Connection): Projects {
             writes.push(steps.put(step, [id, firstStep + history.from + at]));
           await Promise.all(writes);
 
-          const summary = await summarise(transaction, info);
+          const summary = await summarise(transaction, info, { row, changes });
           await projects.put({
             ...row,
             // What is written is of this version, whatever was read: an older app then knows not to write over it.
@@ -168,10 +169,14 @@ function toSummary(row: ProjectRow): ProjectSummary {
   };
 }
 
+/** The project before a write, and what the write changed. */
+type Before = { readonly row: ProjectRow; readonly changes: readonly ChangedRecord[] };
+
 /** The counts and the poster of the project as this transaction leaves it. */
 async function summarise(
   transaction: IDBPTransaction<RushesDatabase, typeof DOCUMENT | typeof PROJECT, 'readwrite'>,
   info: ProjectRow['info'],
+  before?: Before,
 ): Promise<Pick<ProjectRow, 'clipCount' | 'itemCount' | 'posterClip'>> {
   const clips = transaction.objectStore('projectClips');
   const [clipCount, sequence] = await Promise.all([
@@ -181,7 +186,13 @@ async function summarise(
   const first = sequence && clipItems(sequence)[0];
   let posterClip: ClipId | null = first?.clipId ?? null;
   if (posterClip === null && clipCount > 0) {
-    const pictures = (await clips.getAll(allOf(info.id))).filter((clip) => clip.kind !== 'audio');
+    // Of a film that was empty before, the poster is the first picture that was known: only what changed can precede it.
+    const known = before?.row.itemCount === 0 ? before.row.posterClip : null;
+    const there = known && (await clips.get([info.id, known]));
+    const candidates = there
+      ? [there, ...(before?.changes ?? []).flatMap((one) => (one.kind === 'clip' && one.after) || [])]
+      : await clips.getAll(allOf(info.id));
+    const pictures = candidates.filter((clip) => clip.kind !== 'audio');
     posterClip = pictures.sort((a, b) => a.order - b.order)[0]?.id ?? null;
   }
   return { clipCount, itemCount: sequence?.items.length ?? 0, posterClip };

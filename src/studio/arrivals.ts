@@ -1,7 +1,10 @@
 import type { ClipToAdd } from '../model';
 
-/** How long clips that are ready may wait for others before they are shown, in ms. */
-const BATCH_MS = 150;
+/** How long the first clips that are ready may wait for others before they are shown, and how long those behind. In ms. */
+const FIRST_MS = 150;
+const BATCH_MS = 500;
+/** So many fill a screen. */
+const FIRST_CLIPS = 24;
 
 /** A file of an import by its place among the files given. */
 export type Arrival = { readonly index: number; readonly name: string };
@@ -29,6 +32,7 @@ export function createArrivals(
   const key = ({ name }: Arrival) => name.toLocaleLowerCase('en');
   for (const file of files) open.set(key(file), (open.get(key(file)) ?? new Set()).add(file.index));
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let handed = 0;
 
   const flush = (all: boolean) => {
     clearTimeout(timer);
@@ -41,10 +45,11 @@ export function createArrivals(
       ready.delete(index);
       batch.push(clip);
     }
+    handed += batch.length;
     if (batch.length > 0) hand(batch);
   };
   const soon = () => {
-    timer ??= setTimeout(() => flush(false), BATCH_MS);
+    timer ??= setTimeout(() => flush(false), handed < FIRST_CLIPS ? FIRST_MS : BATCH_MS);
   };
 
   return {

@@ -41,6 +41,9 @@ type Sums = { total: number; done: number; bytesTotal: number; bytesDone: number
 /** The imports that one cancel ends: those that were asked for since the last cancel. */
 type Batch = { readonly controller: AbortController; waiting: number; total: number; taken: number };
 
+/** While files are read, what is shown of it changes so often. In ms. */
+const SHOW_MS = 120;
+
 const newBatch = (): Batch => ({ controller: new AbortController(), waiting: 0, total: 0, taken: 0 });
 
 /** What an import tells at its end. */
@@ -65,7 +68,11 @@ export function createImports(
   let batch = newBatch();
   let last: Promise<unknown> = Promise.resolve();
 
+  let showing: ReturnType<typeof setTimeout> | undefined;
+
   const show = () => {
+    clearTimeout(showing);
+    showing = undefined;
     const conforming = conform.pending();
     if (waiting === 0 && conforming === 0) {
       if (store.getState().kind !== 'idle') store.setState({ kind: 'idle' }, true);
@@ -80,6 +87,11 @@ export function createImports(
     );
   };
 
+  /** Each file begins and ends; the screen need not follow every one. */
+  const showSoon = () => {
+    showing ??= setTimeout(show, SHOW_MS);
+  };
+
   const journal = createImportJournal(storage, now);
   const conform = createConform(storage, ingest, project, notices, show);
 
@@ -92,7 +104,8 @@ export function createImports(
     signal: AbortSignal,
   ): Promise<Report> => {
     const outcomes = new Map<IncomingFile, Outcome>();
-    const neededBytes = bytesToStore(files, project.store.getState()?.records.values() ?? []);
+    const here = clipsBySize(project.store.getState()?.records.values() ?? []);
+    const neededBytes = bytesToStore(files, here);
     const { freeBytes } = await storage.space();
     if (freeBytes !== null && neededBytes > freeBytes) {
       notices.tell({ kind: 'will-not-fit', neededBytes, freeBytes });
@@ -106,6 +119,7 @@ export function createImports(
       ingest,
       signal,
       document: () => project.store.getState()?.document,
+      ofSize: (byteLength) => here.get(byteLength) ?? [],
       place: (file) => ({ project: id, key: keys.get(file) ?? '' }),
       admit,
       learnt: (clip, made) => making.learn(new Map([[clip, made]])),
@@ -115,16 +129,17 @@ export function createImports(
       },
       onBegin({ file }) {
         current = file.name;
-        show();
+        showSoon();
       },
       onEnd(incoming, outcome) {
         outcomes.set(incoming, outcome);
         if (outcome.kind === 'cancelled') return;
         sums.done += 1;
         sums.bytesDone += incoming.file.size;
-        show();
+        showSoon();
       },
     });
+    show();
     const stored = (outcome: Outcome) =>
       outcome.kind === 'returned' || (outcome.kind === 'added' && outcome.stored);
     if ([...outcomes.values()].some(stored)) onStored();
@@ -304,15 +319,22 @@ function refuseAll(files: readonly IncomingFile[], error: AppError): ReadonlyMap
   return new Map(files.map((file) => [file, { kind: 'refused', error }]));
 }
 
+type ClipsBySize = ReadonlyMap<number, readonly ClipId[]>;
+
+function clipsBySize(records: Iterable<ClipRecord>): ClipsBySize {
+  const here = new Map<number, ClipId[]>();
+  for (const { id, byteLength } of records) here.set(byteLength, [...(here.get(byteLength) ?? []), id]);
+  return here;
+}
+
 /** The bytes of those files that are not, by size, clips of the project already. Dropping a folder again costs little. */
-function bytesToStore(files: readonly IncomingFile[], records: Iterable<ClipRecord>): number {
-  const here = new Map<number, number>();
-  for (const { byteLength } of records) here.set(byteLength, (here.get(byteLength) ?? 0) + 1);
+function bytesToStore(files: readonly IncomingFile[], here: ClipsBySize): number {
+  const met = new Map<number, number>();
   let bytes = 0;
   for (const { file } of files) {
-    const same = here.get(file.size) ?? 0;
-    if (same > 0) here.set(file.size, same - 1);
-    else bytes += file.size;
+    const same = met.get(file.size) ?? 0;
+    met.set(file.size, same + 1);
+    if (same >= (here.get(file.size)?.length ?? 0)) bytes += file.size;
   }
   return bytes;
 }

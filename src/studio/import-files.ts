@@ -10,7 +10,7 @@ import {
   UNKNOWN_MAKING,
 } from '../model';
 import { createArrivals } from './arrivals';
-import type { IncomingFile, IngestPort, StoragePort } from './ports';
+import type { FileRead, IncomingFile, IngestPort, StoragePort } from './ports';
 
 /** What became of one file. */
 export type Outcome =
@@ -29,6 +29,8 @@ export type ImportWork = {
   readonly ingest: IngestPort;
   readonly signal: AbortSignal;
   document(): ProjectDocument | undefined;
+  /** The clips of the project that are so large. */
+  ofSize(byteLength: number): readonly ClipId[];
   /** The entry that notes this file. */
   place(file: IncomingFile): { readonly project: ProjectId; readonly key: string };
   /** The bytes of a clip that the project has already are stored again. */
@@ -41,6 +43,9 @@ export type ImportWork = {
   /** Once for each file, in the order in which they end. */
   onEnd(file: IncomingFile, outcome: Outcome): void;
 };
+
+/** So many files are written, or wait for it, while others are read. */
+const WRITTEN_BESIDE = 2;
 
 type Clip = { readonly record: ClipRecord; readonly stored: boolean; readonly lostFrames: number };
 
@@ -60,23 +65,33 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
    */
   const met = new Map<ClipId, { readonly clip: Promise<Result<Clip>>; owner: number; handed: boolean }>();
 
-  const read = async (incoming: IncomingFile, id: ClipId): Promise<Result<Clip>> => {
+  const recordOf = async (id: ClipId): Promise<ClipRecord | undefined> => {
+    const known = await storage.clipRecords([id]);
+    return known.ok ? known.value.get(id) : undefined;
+  };
+
+  const keep = async (incoming: IncomingFile, { id, examined }: FileRead): Promise<Result<Clip>> => {
     const { file } = incoming;
     const place = work.place(incoming);
-    const known = await storage.clipRecords([id]);
-    const record = known.ok ? known.value.get(id) : undefined;
-    if (record) {
-      // Another project's bytes: they are not written again, but named.
-      const named = await storage.putClip(record, file, place);
-      return named.ok ? ok({ record, stored: false, lostFrames: 0 }) : named;
+    // What the browser decodes is told at once. Before ffmpeg is asked, it is seen whether it was asked before.
+    const isTold = examined?.ok && examined.value.probed.probe.decodesIn.browser;
+    const asked = isTold ? undefined : await recordOf(id);
+    if (asked) {
+      const named = await storage.putClip(asked, file, place);
+      return named.ok ? ok({ record: asked, stored: false, lostFrames: 0 }) : named;
     }
-    const ingested = await ingest.ingest(file, id, signal);
+    const ingested = await ingest.ingest(file, id, signal, examined);
     if (!ingested.ok) return ingested;
     signal.throwIfAborted();
     // A slice, for what browsers say of a file's type by its ending is often wrong.
     const bytes = file.slice(0, file.size, ingested.value.record.mimeType);
     const stored = await storage.putClip(ingested.value.record, bytes, place);
     if (!stored.ok) return stored;
+    if (stored.value === 'present') {
+      // Another project's bytes: they were not written again, but named.
+      const record = (await recordOf(id)) ?? ingested.value.record;
+      return ok({ record, stored: false, lostFrames: 0 });
+    }
     // A poster that finds no room is made again when it is wanted.
     if (ingested.value.poster) await storage.putDerived(id, 'poster', ingested.value.poster);
     const { lostFrames } = ingested.value;
@@ -88,38 +103,24 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
     return !known.ok || known.value.has(id);
   };
 
-  /** Cancelling leaves it unread: then it is read when the project is opened. */
-  const makingOf = ({ file, beside }: IncomingFile, record?: ClipRecord): Promise<Making> =>
-    record?.kind === 'audio'
-      ? Promise.resolve({ ...UNKNOWN_MAKING, reader: MAKING_READER })
-      : ingest.readMaking(file, file.name, beside ?? [], signal).catch(() => UNKNOWN_MAKING);
-
-  /** VideoHelperSuite leaves a film's first frame beside it, with the graph and the time: it is not another clip. */
-  const isFrameOfFilm = async (incoming: IncomingFile): Promise<boolean> => {
-    if (!incoming.isBesideFilm || !/\.png$/i.test(incoming.file.name)) return false;
-    const { tool, created } = (await makingOf(incoming)).fields;
-    return tool?.value === 'ComfyUI' && tool.from === 'picture' && created?.from === 'picture';
-  };
-
   const take = async (incoming: IncomingFile, index: number): Promise<Outcome> => {
-    const { file } = incoming;
-    if (await isFrameOfFilm(incoming)) return { kind: 'told' };
-    const hash = await ingest.hash(file, signal);
-    if (!hash.ok) return { kind: 'refused', error: hash.error };
-    const id = hash.value;
+    const { file, beside = [] } = incoming;
+    const read = await ingest.read(file, beside, work.ofSize(file.size), signal);
+    if (!read.ok) return { kind: 'refused', error: read.error };
+    const { id } = read.value;
+    if (isFrameOfFilm(incoming, read.value.making)) return { kind: 'told' };
     const isInProject = work.document()?.clips[id] !== undefined;
-    const hasBeside = (incoming.beside?.length ?? 0) > 0;
-    if (isInProject && hasBeside) work.learnt(id, await makingOf(incoming));
+    if (isInProject && beside.length > 0) work.learnt(id, read.value.making);
     if (isInProject && (await isStored(id))) return { kind: 'already-here', id };
-    const same = met.get(id) ?? { clip: read(incoming, id), owner: index, handed: false };
+    const same = met.get(id) ?? { clip: keep(incoming, read.value), owner: index, handed: false };
     met.set(id, same);
     if (!same.handed) same.owner = Math.min(same.owner, index);
     const result = await same.clip;
     // A clip whose bytes were stored is kept, even where the cancel came just then.
     if (!result.ok) return { kind: 'refused', error: result.error };
     if (same.owner !== index) return { kind: 'already-here', id };
-    const making = await makingOf(incoming, result.value.record);
-    if (same.owner !== index) return { kind: 'already-here', id };
+    const isSong = result.value.record.kind === 'audio';
+    const making = isSong ? { ...UNKNOWN_MAKING, reader: MAKING_READER } : read.value.making;
     same.handed = true;
     if (isInProject) {
       work.returned(result.value.record);
@@ -161,8 +162,16 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
       work.onEnd(incoming, outcome);
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, ingest.parallel) }, runner));
+  const runners = Math.max(1, ingest.parallel) + WRITTEN_BESIDE;
+  await Promise.all(Array.from({ length: runners }, runner));
   arrivals.end();
+}
+
+/** VideoHelperSuite leaves a film's first frame beside it, with the graph and the time: it is not another clip. */
+function isFrameOfFilm({ file, isBesideFilm }: IncomingFile, { fields }: Making): boolean {
+  if (!isBesideFilm || !/\.png$/i.test(file.name)) return false;
+  const { tool, created } = fields;
+  return tool?.value === 'ComfyUI' && tool.from === 'picture' && created?.from === 'picture';
 }
 
 /** The clip that a file came to be, where it is one. */

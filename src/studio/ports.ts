@@ -15,6 +15,7 @@ export type { FilmTarget } from '../engine';
 export type {
   BeatFinder as BeatsPort,
   Beside,
+  FileRead,
   Ingest as IngestPort,
   Sample,
   SampleMaker as SamplePort,

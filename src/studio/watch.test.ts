@@ -40,7 +40,7 @@ describe('a watched folder', () => {
     expect(state()).toEqual({ kind: 'watching', folder: 'output', added: 2 });
     await pass(60_000);
     expect(kit.told('already-here')).toEqual([]);
-    expect(kit.ingest.log.filter((line) => line.startsWith('hash'))).toHaveLength(2);
+    expect(kit.ingest.log.filter((line) => line.startsWith('read'))).toHaveLength(2);
   });
 
   it('adds what lies there too, where that is wanted, but what is here', async () => {
@@ -67,7 +67,7 @@ describe('a watched folder', () => {
     }
     await pass();
     expect(kit.names()).toEqual(['a.mp4']);
-    expect(kit.ingest.log.filter((line) => line === 'hash a.mp4')).toHaveLength(1);
+    expect(kit.ingest.log.filter((line) => line === 'read a.mp4')).toHaveLength(1);
   });
 
   it('reads what lies beside a clip, whichever comes first, and leaves first frames out', async () => {

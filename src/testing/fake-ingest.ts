@@ -9,6 +9,7 @@ import {
   madeFrom,
   mergeMaking,
   SIGNATURE,
+  UNKNOWN_MAKING,
   type WatchedKind,
 } from '../model';
 import type { IngestPort } from '../studio';
@@ -17,7 +18,7 @@ import { aClip, type ClipWish } from './builders';
 
 /** An ingest that a test steers by what is written in the file: the text is `name:value` pairs, see `aFile`. */
 export type FakeIngest = IngestPort & {
-  /** The work that was asked for: `hash a.mp4`, `ingest a.mp4`, `conform <id>`. */
+  /** The work that was asked for: `read a.mp4`, `ingest a.mp4`, `conform <id>`. */
   readonly log: string[];
   /** The names of the files of which it was read how they were made. */
   readonly madeRead: string[];
@@ -88,16 +89,16 @@ export function createFakeIngest(parallel = 2): FakeIngest {
     watchers: 1,
     looked: [],
     watched: async (wanted) => ok(aWatched(wanted)),
-    async hash(file, signal) {
-      ingest.log.push(`hash ${(file as File).name}`);
+    async read(file, beside, known, signal) {
+      ingest.log.push(`read ${file.name}`);
       await wait(1, signal);
-      return ok(
-        clipId(
-          createHash('sha256')
-            .update(await file.text())
-            .digest('hex'),
-        ),
-      );
+      const text = await file.text();
+      const id = clipId(createHash('sha256').update(text).digest('hex'));
+      const { kind, mimeType, probe } = aClip(wishes.get(file));
+      const making =
+        kind === 'audio' ? UNKNOWN_MAKING : await ingest.readMaking(file, file.name, beside, signal);
+      const examined = known.includes(id) ? null : ok({ probed: { kind, mimeType, probe }, poster: null });
+      return ok({ id, examined, making });
     },
     async ingest(file, id, signal) {
       ingest.log.push(`ingest ${file.name}`);

@@ -107,6 +107,33 @@ export const storageContract: readonly StorageCheck[] = [
     },
   },
   {
+    name: 'shows a project by its film’s first clip, else by the first picture that came in',
+    async run(storage) {
+      let document = newProject('a', 1);
+      const { id } = document.info;
+      must(await storage.createProject(document));
+      const none = { steps: [], from: 0, position: 0, dropped: 0 };
+      const shownBy = async (next: ProjectDocument) => {
+        must(await storage.saveProject(id, changedRecords(document, next), none, 2));
+        document = next;
+        return must(await storage.listProjects())[0]?.posterClip;
+      };
+      const come = (n: number, order: number, kind: 'video' | 'audio' = 'video') =>
+        must(addClips(document, [{ record: aClip({ n, kind }), name: `${n}`, order }], 1));
+      same(await shownBy(come(1, 0, 'audio')), null, 'of a song');
+      same(await shownBy(come(5, 5)), aClipId(5), 'of the first picture');
+      same(await shownBy(come(7, 7)), aClipId(5), 'when a later one comes');
+      same(await shownBy(come(3, 3)), aClipId(3), 'when an earlier one comes');
+      same(await shownBy(must(appendClips(document, [aClipId(7)]))), aClipId(7), 'of the film');
+      same(
+        await shownBy(must(removeClip(document, aClipId(7)))),
+        aClipId(3),
+        'of a film that is empty again',
+      );
+      same(await shownBy(must(removeClip(document, aClipId(3)))), aClipId(5), 'when it goes');
+    },
+  },
+  {
     name: 'replaces the steps from a place on, and forgets the oldest',
     async run(storage) {
       const names = ['b', 'c', 'd', 'e', 'f'];

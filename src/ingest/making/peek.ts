@@ -1,3 +1,5 @@
+import type { Readable } from '../../media';
+
 /** Reads of a file here and there, never of all of it. */
 export type Peek = {
   readonly size: number;
@@ -14,7 +16,7 @@ const MOST_READS = 4_000;
 const MOST_LOOKS = 40_000;
 
 /** Reads of `file`, with a few pages kept. Rejects where the file cannot be read any more. */
-export function peekInto(file: Blob): Peek {
+export function peekInto(file: Readable): Peek {
   const pages = new Map<number, Promise<Uint8Array>>();
   let bytes = 0;
   let reads = 0;

@@ -1,4 +1,4 @@
-import { SNIFF_BYTES, sniff } from '../../media';
+import { type Readable, SNIFF_BYTES, sniff } from '../../media';
 import {
   MAKING_READER,
   type MadeSource,
@@ -30,7 +30,11 @@ const TEXT = /\.(?:txt|jsonl?|ya?ml|md)$/i;
  * How a file was made, from all that tells: its own tags, what lay beside it, its content credentials, its name. Reads
  * here and there, never all of a file; what is damaged, hostile or not there tells nothing. Never rejects.
  */
-export async function readMaking(file: Blob, name: string, beside: readonly Beside[] = []): Promise<Making> {
+export async function readMaking(
+  file: Readable,
+  name: string,
+  beside: readonly Beside[] = [],
+): Promise<Making> {
   const own = await findingsIn(file);
   const { c2pa } = own.findings;
   const tellings = [made(own.from, () => readFindings(own.findings, name))];
@@ -61,7 +65,9 @@ function made(from: MadeSource, read: () => Told | null): Making {
 }
 
 /** What lies in a file beside its pictures, and what a field of it is said to be from. */
-async function findingsIn(file: Blob): Promise<{ readonly findings: Findings; readonly from: MadeSource }> {
+async function findingsIn(
+  file: Readable,
+): Promise<{ readonly findings: Findings; readonly from: MadeSource }> {
   try {
     const peek = peekInto(file);
     const { container } = sniff(await peek.read(0, SNIFF_BYTES));

@@ -30,8 +30,17 @@ export type Formats = {
 
 /** The formats of a language. */
 export function formatsOf(units: Units): Formats {
-  const number = (n: number, digits = 0) =>
-    n.toLocaleString(units.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  // Kept: to make one takes longer than to write a hundred numbers with it.
+  const written = new Map<number, Intl.NumberFormat>();
+  const number = (n: number, digits = 0) => {
+    let format = written.get(digits);
+    if (!format) {
+      const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+      format = new Intl.NumberFormat(units.locale, fraction);
+      written.set(digits, format);
+    }
+    return format.format(n);
+  };
   const wait = (seconds: number): string => {
     const whole = Math.max(0, Math.round(seconds));
     if (whole < 60) return `${whole} s`;
