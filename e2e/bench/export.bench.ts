@@ -8,6 +8,7 @@ import { ffmpeg } from '../readback/ffmpeg.ts';
 import { probeFilm } from '../readback/probe-film.ts';
 import { bareCommand } from './bare-command.ts';
 import { benchMedia } from './bench-clips.ts';
+import { openCpuClock } from './cpu-clock.ts';
 import type { BenchFilm, Maker } from './export-in-page.ts';
 import { addRow } from './rows.mjs';
 
@@ -91,16 +92,6 @@ for (const size of sizes)
 
 /** What one film cost: by the clock, and in processor time of the whole browser. */
 type Run = { readonly ms: number; readonly cpuMs: number };
-
-/** A clock of the processor time that all the browser's processes have had so far, in milliseconds. */
-async function openCpuClock(page: Page): Promise<() => Promise<number>> {
-  const session = await page.context().browser()?.newBrowserCDPSession();
-  if (!session) throw new Error('this browser does not tell its processor time');
-  return async () => {
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
-  };
-}
 
 const fps = (frames: number, ms = Number.NaN): number => (frames * 1000) / ms;
 

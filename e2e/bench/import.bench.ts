@@ -1,11 +1,16 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 import { Rushes } from '../pages/rushes.ts';
+import { openCpuClock } from './cpu-clock.ts';
 import { traceMainThread } from './main-thread.ts';
 import { manyClips } from './many-clips.ts';
 import { addRow } from './rows.mjs';
+import { greyBoxes, scrollThrough } from './scrolling.ts';
 
 const pairs = Math.min(3, Number(process.env.RUSHES_BENCH_PAIRS ?? 1));
+/** So often a library is opened cold, and scrolled through. */
+const OPENINGS = 5;
+const SCROLLS = 3;
 /** `--short` has two clips elsewhere. */
 const count = Number(process.env.RUSHES_BENCH_LIBRARY ?? (process.env.RUSHES_BENCH_CLIPS === '2' ? 24 : 700));
 
@@ -14,24 +19,36 @@ test(`a library of ${count} clips`, async ({ page, appUrl }) => {
   try {
     const rushes = new Rushes(page, appUrl);
     await rushes.open();
+    const cpuMs = await openCpuClock(page);
     const seconds = {
       ours: [] as number[],
       bare: [] as number[],
       first: [] as number[],
       one: [] as number[],
     };
+    const cpu = { ours: [] as number[], bare: [] as number[] };
     const posters: number[] = [];
+    const opened = { full: [] as number[], empty: [] as number[] };
+    const dropped = { ours: [] as number[], bare: [] as number[] };
     const tasks = { longest: [] as number[], over: [] as number[] };
     for (let pair = 0; pair < pairs; pair++) {
+      const before = await cpuMs();
       seconds.bare.push(await bareStore(page, clips.paths));
+      cpu.bare.push(((await cpuMs()) - before) / 1000);
       await rushes.newProject(`One ${pair}`);
       seconds.one.push((await importAndWatch(page, clips.paths.slice(0, 1))).firstSec);
       await rushes.goHome();
       await rushes.deleteProject(`One ${pair}`);
       await rushes.newProject(`Many ${pair}`);
       const trace = await traceMainThread(page);
-      const { firstSec, storedSec, postersSec } = await importAndWatch(page, clips.paths);
+      const begun = await cpuMs();
+      const { firstSec, storedSec, postersSec, cpuSec } = await importAndWatch(
+        page,
+        clips.paths,
+        async () => ((await cpuMs()) - begun) / 1000,
+      );
       const main = await trace.stop();
+      cpu.ours.push(cpuSec);
       seconds.ours.push(storedSec);
       seconds.first.push(firstSec);
       posters.push(postersSec);
@@ -40,6 +57,23 @@ test(`a library of ${count} clips`, async ({ page, appUrl }) => {
       console.log(
         `round ${pair + 1}: stored in ${storedSec.toFixed(1)} s, bare ${seconds.bare.at(-1)?.toFixed(1)} s; posters ${postersSec.toFixed(1)} s; first ${firstSec.toFixed(2)} s, of one ${seconds.one.at(-1)?.toFixed(2)} s; longest task ${main.longestMs.toFixed(0)} ms (${main.longestWith.join(', ')}), ${main.over50} over 50 ms`,
       );
+      if (pair === 0) {
+        await rushes.goHome();
+        await rushes.newProject('Empty');
+        for (let n = 0; n < OPENINGS; n++) {
+          opened.empty.push(await openCold(rushes, page, 'Empty'));
+          opened.full.push(await openCold(rushes, page, `Many ${pair}`));
+        }
+        const grid = clipGrid(page);
+        const boxes = await greyBoxes(page, grid, count);
+        for (let n = 0; n < SCROLLS; n++) {
+          await boxes.page.bringToFront();
+          dropped.bare.push(100 * (await scrollThrough(boxes.list)));
+          await page.bringToFront();
+          dropped.ours.push(100 * (await scrollThrough(grid)));
+        }
+        await boxes.page.close();
+      }
       await rushes.goHome();
       await rushes.deleteProject(`Many ${pair}`);
     }
@@ -54,6 +88,13 @@ test(`a library of ${count} clips`, async ({ page, appUrl }) => {
     });
     addRow({
       work,
+      measure: 'the same per CPU second',
+      unit: 'clips/s',
+      ours: perSecond(cpu.ours),
+      reference: { name: 'hash and write, bare', values: perSecond(cpu.bare) },
+    });
+    addRow({
+      work,
       measure: 'the first clip is visible after',
       unit: 's',
       ours: seconds.first,
@@ -62,6 +103,20 @@ test(`a library of ${count} clips`, async ({ page, appUrl }) => {
     addRow({ work, measure: 'all posters there', unit: 'clips/s', ours: perSecond(posters) });
     addRow({ work, measure: 'longest task of the main thread', unit: 'ms', ours: tasks.longest });
     addRow({ work, measure: 'tasks over 50 ms', unit: '', ours: tasks.over });
+    addRow({
+      work,
+      measure: 'cold start to a grid with pictures',
+      unit: 's',
+      ours: opened.full,
+      reference: { name: 'to an empty project', values: opened.empty },
+    });
+    addRow({
+      work,
+      measure: 'frames dropped while scrolling',
+      unit: '%',
+      ours: dropped.ours,
+      reference: { name: 'a list of grey boxes', values: dropped.bare },
+    });
   } finally {
     await clips.remove();
   }
@@ -71,9 +126,10 @@ test(`a library of ${count} clips`, async ({ page, appUrl }) => {
 async function importAndWatch(
   page: Page,
   paths: readonly string[],
-): Promise<{ firstSec: number; storedSec: number; postersSec: number }> {
+  cpuSeconds = async () => 0,
+): Promise<{ firstSec: number; storedSec: number; postersSec: number; cpuSec: number }> {
   const input = page.getByLabel('Clips to import', { exact: true });
-  const grid = page.getByRole('listbox', { name: 'Clips', exact: true });
+  const grid = clipGrid(page);
   const begun = performance.now();
   const since = () => (performance.now() - begun) / 1000;
   await input.setInputFiles([...paths]);
@@ -83,8 +139,22 @@ async function importAndWatch(
     .getByRole('progressbar', { name: 'Import progress', exact: true })
     .waitFor({ state: 'detached', timeout: 1_800_000 });
   const storedSec = since();
+  const cpuSec = await cpuSeconds();
   await expect.poll(() => storedPosters(page), { timeout: 600_000 }).toBe(paths.length);
-  return { firstSec, storedSec, postersSec: since() };
+  return { firstSec, storedSec, postersSec: since(), cpuSec };
+}
+
+const clipGrid = (page: Page): Locator => page.getByRole('listbox', { name: 'Clips', exact: true });
+
+/** Loads the app anew and opens a project. @returns seconds until it can be worked with */
+async function openCold(rushes: Rushes, page: Page, name: string): Promise<number> {
+  await rushes.goHome();
+  const begun = performance.now();
+  await page.reload();
+  await page.getByRole('button', { name: `Open ${name}`, exact: true }).click();
+  if (name === 'Empty') await page.getByRole('heading', { name: /^Drop/ }).waitFor();
+  else await clipGrid(page).getByRole('option').first().locator('img').waitFor();
+  return (performance.now() - begun) / 1000;
 }
 
 function storedPosters(page: Page): Promise<number> {

@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { manyClips } from '../fixtures/family-files.ts';
 import { numberedClip } from '../fixtures/numbered-clips.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -72,7 +75,14 @@ test('marks of every kind are kept, are undone one by one, and several takes are
   const [first = '', second = '', third = ''] = clips.map(({ name }) => name);
   await rushes.open();
   await rushes.newProject('Marks');
-  await rushes.importFiles(clips.map(({ path }) => path));
+  const folder = await mkdtemp(join(tmpdir(), 'rushes-cull-'));
+  const sidecar = async (name: string, seed: number) => {
+    const path = join(folder, name.replace(/\.\w+$/, '.json'));
+    await writeFile(path, JSON.stringify({ seed, steps: 30 }));
+    return path;
+  };
+  const sidecars = [await sidecar(first, 1), await sidecar(second, 2)];
+  await rushes.importFiles([...clips.map(({ path }) => path), ...sidecars]);
   await rushes.tag(first, ['lead', 'Night']);
   await rushes.tag(second, ['night']);
   await rushes.addRange(third, 12, 40);
@@ -109,6 +119,11 @@ test('marks of every kind are kept, are undone one by one, and several takes are
   await rushes.compare([first, second, third]);
   const takes = rushes.cull.comparison.getByRole('button', { name: /^Take \d/ });
   await expect(takes).toHaveCount(3);
+  expect(await rushes.cull.differences()).toEqual([
+    { Seed: '1', Steps: '30' },
+    { Seed: '2', Steps: '30' },
+    { Seed: '–', Steps: '–' },
+  ]);
   await page.keyboard.press('ArrowRight');
   await expect(takes.nth(1)).toBeFocused();
   // One alone, large; then all again.

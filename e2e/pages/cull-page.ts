@@ -151,6 +151,21 @@ export class CullPage {
     await this.comparison.waitFor({ state: 'detached' });
   }
 
+  /** What is told of each take of the comparison because they differ in it, beside their prompts: `{ Seed: '42' }`. */
+  async differences(): Promise<readonly Readonly<Record<string, string>>[]> {
+    const takes = await this.comparison
+      .getByRole('list', { name: 'Takes', exact: true })
+      .getByRole('listitem')
+      .all();
+    return Promise.all(
+      takes.map(async (take) => {
+        const values = await take.getByRole('definition').allTextContents();
+        const names = await take.getByRole('term').allTextContents();
+        return Object.fromEntries(names.map((name, at) => [name, values[at] ?? '']));
+      }),
+    );
+  }
+
   /** The takes side by side. */
   get comparison(): Locator {
     return this.#page.getByRole('dialog', { name: /^Compare \d/ });

@@ -30,6 +30,8 @@ export function createFindings(
   let likeness = createLikeness();
   let compared = new Set<ClipId>();
   let found: LikenessFound = likeness.found();
+  /** The clip that is being compared with the others. */
+  let adding: { readonly id: ClipId; readonly steps: Generator<undefined, void> } | null = null;
   let isWaiting = false;
   /** Clips are being put in order; another one means that these are no longer all. */
   let ordering: object | null = null;
@@ -42,16 +44,22 @@ export function createFindings(
   const compareLeft = (): readonly ClipId[] => {
     const clips = clipsNow();
     const now = analyses.getState();
-    if (now.size === 0 && compared.size > 0) {
+    if (now.size === 0 && (compared.size > 0 || adding)) {
       likeness = createLikeness();
       compared = new Set();
+      adding = null;
+    }
+    if (adding && (!clips[adding.id] || !now.has(adding.id))) {
+      likeness.remove(adding.id);
+      adding = null;
     }
     for (const id of compared)
       if (!clips[id] || !now.has(id)) {
         likeness.remove(id);
         compared.delete(id);
       }
-    return [...now.keys()].filter((id) => clips[id] && !compared.has(id));
+    const left = [...now.keys()].filter((id) => clips[id] && !compared.has(id) && id !== adding?.id);
+    return adding ? [adding.id, ...left] : left;
   };
 
   const knownNow = () => new Map([...analyses.getState()].filter(([id]) => compared.has(id)));
@@ -81,11 +89,17 @@ export function createFindings(
     const left = compareLeft();
     const end = performance.now() + SLICE_MS;
     let at = 0;
-    for (; at < left.length && performance.now() < end; at++) {
+    while (at < left.length && performance.now() < end) {
       const id = left[at] as ClipId;
       const analysis = analyses.getState().get(id);
-      if (analysis) likeness.add(id, analysis);
+      if (!adding && analysis) adding = { id, steps: likeness.adding(id, analysis) };
+      // One that looks like hundreds of takes is compared with some of them at a time.
+      let isAdded = !adding;
+      while (adding && !isAdded && performance.now() < end) isAdded = adding.steps.next().done === true;
+      if (!isAdded) break;
+      adding = null;
       compared.add(id);
+      at += 1;
     }
     ordering = null;
     if (at < left.length) workSoon();

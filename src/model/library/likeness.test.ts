@@ -119,6 +119,25 @@ describe('twins', () => {
       { numRuns: 40 },
     );
   });
+
+  it('is found a little at a time too, while clips go, and leaves no trace where it is given up', () => {
+    const takes = Array.from({ length: 6 }, () => analysisOf({ seed: 1 }));
+    const likeness = createLikeness();
+    for (const [at, analysis] of takes.entries()) likeness.add(aClipId(at), analysis);
+    const steps = likeness.adding(aClipId(6), analysisOf({ seed: 1 }));
+    steps.next();
+    steps.next();
+    likeness.remove(aClipId(0));
+    likeness.remove(aClipId(5));
+    let count = 2;
+    while (!steps.next().done) count += 1;
+    expect(count).toBe(5);
+    expect(likeness.found().twins.get(aClipId(6))).toEqual([1, 2, 3, 4].map(aClipId));
+    const givenUp = likeness.adding(aClipId(7), analysisOf({ seed: 1 }));
+    givenUp.next();
+    likeness.remove(aClipId(7));
+    expect(likeness.found().twins.get(aClipId(1))).toEqual([2, 3, 4, 6].map(aClipId));
+  });
 });
 
 describe('a repeated picture', () => {

@@ -15,11 +15,16 @@ export type LikenessFound = {
 
 /**
  * Finds clips that are alike, one added after the other. What is found does not depend on the order in which they came.
- * Adding one costs well under a millisecond among thousands that differ, some where hundreds look like it.
+ * Adding one costs well under a millisecond among thousands that differ, a fraction of one for each that looks like it.
  */
 export type LikenessIndex = {
   /** A clip's analysis; one that is there stays as it is. */
   add(id: ClipId, analysis: ClipAnalysis): void;
+  /**
+   * The same a little at a time: yields after each clip that it was compared with, and is added when that ends. Others
+   * may be removed meanwhile, and it may be given up by removing it; none is added.
+   */
+  adding(id: ClipId, analysis: ClipAnalysis): Generator<undefined, void>;
   remove(id: ClipId): void;
   found(): LikenessFound;
 };
@@ -48,10 +53,7 @@ export function createLikeness(): LikenessIndex {
   const followers = new Map<ClipId, Set<ClipId>>();
   let turn = 0;
 
-  /** Compares it with another, unless it was this turn. */
   function compare(entry: Entry, other: Entry): void {
-    if (other.seen === turn) return;
-    other.seen = turn;
     if (areTwins(entry.prints, other.prints, entry.id < other.id ? -1 : 1)) {
       link(twins, entry.id, other.id);
       link(twins, other.id, entry.id);
@@ -60,27 +62,37 @@ export function createLikeness(): LikenessIndex {
     if (isRepeated(other, entry)) link(followers, other.id, entry.id);
   }
 
+  function* adding(id: ClipId, analysis: ClipAnalysis): Generator<undefined, void> {
+    if (entries.has(id)) return;
+    const entry = entryOf(id, analysis);
+    const { keys } = entry;
+    turn += 1;
+    for (const [its, of] of [
+      [keys.middle, byKey.all],
+      [keys.all, byKey.middle],
+      [keys.first, byKey.last],
+      [keys.last, byKey.first],
+    ] as const)
+      for (const key of its)
+        for (const other of of.get(key)) {
+          if (other.seen === turn) continue;
+          other.seen = turn;
+          compare(entry, other);
+          yield;
+        }
+    for (const part of PARTS) byKey[part].add(keys[part], entry);
+    entries.set(id, entry);
+  }
+
   return {
+    adding,
     add(id, analysis) {
-      if (entries.has(id)) return;
-      const entry = entryOf(id, analysis);
-      const { keys } = entry;
-      turn += 1;
-      for (const [its, of] of [
-        [keys.middle, byKey.all],
-        [keys.all, byKey.middle],
-        [keys.first, byKey.last],
-        [keys.last, byKey.first],
-      ] as const)
-        for (const key of its) for (const other of of.get(key)) compare(entry, other);
-      for (const part of PARTS) byKey[part].add(keys[part], entry);
-      entries.set(id, entry);
+      for (const _ of adding(id, analysis));
     },
     remove(id) {
       const entry = entries.get(id);
-      if (!entry) return;
       entries.delete(id);
-      for (const part of PARTS) byKey[part].remove(entry.keys[part], entry);
+      if (entry) for (const part of PARTS) byKey[part].remove(entry.keys[part], entry);
       for (const links of [twins, followers]) {
         links.delete(id);
         for (const [from, to] of links) if (to.delete(id) && to.size === 0) links.delete(from);
@@ -157,7 +169,12 @@ function withoutTwins(
 
 /** The others of each, in an order that does not depend on when they came. */
 function sorted(links: ReadonlyMap<ClipId, ReadonlySet<ClipId>>): ReadonlyMap<ClipId, readonly ClipId[]> {
-  return new Map(
-    [...links].map(([id, its]) => [id, [...its].filter((other) => other !== id).sort()] as const),
-  );
+  // Those of one group share their set: it is sorted once, however many they are.
+  const orders = new Map<ReadonlySet<ClipId>, readonly ClipId[]>();
+  const orderOf = (its: ReadonlySet<ClipId>): readonly ClipId[] => {
+    const order = orders.get(its) ?? [...its].sort();
+    orders.set(its, order);
+    return order;
+  };
+  return new Map([...links].map(([id, its]) => [id, orderOf(its).filter((other) => other !== id)] as const));
 }

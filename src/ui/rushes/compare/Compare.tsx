@@ -9,6 +9,7 @@ import { useCanEdit, useProject, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
 import { cullSettings, setCulling } from '../cull-settings';
 import type { Culling } from '../culling';
+import { differingFields } from './differing-fields';
 import { TakeCell } from './TakeCell';
 import { useTogether, useTogetherState } from './use-together';
 import { wordDifferences } from './word-differences';
@@ -67,6 +68,7 @@ function Takes(props: {
   const differences = useMemo(() => wordDifferences(prompts.split('\0')), [prompts]);
   const [first] = prompts.split('\0');
   const isSamePrompt = first !== '' && prompts.split('\0').every((prompt) => prompt === first);
+  const fields = differingFields(takes.map((take) => take.making));
   const columns = COLUMNS[takes.length] ?? 3;
 
   const focus = (at: number) => {
@@ -169,6 +171,7 @@ function Takes(props: {
             isHidden={isLarge && at !== focused}
             isLarge={isLarge}
             prompt={differences[at] ?? []}
+            fields={fields}
             onFocus={() => setFocused(at)}
             onLarge={() => setIsLarge(!isLarge)}
             onChoose={canEdit ? () => choose(at) : null}

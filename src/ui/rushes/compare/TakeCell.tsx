@@ -4,6 +4,7 @@ import type { ProjectClip } from '../../../model';
 import type { Together } from '../../../studio';
 import { useWords } from '../../words/language';
 import { sayError } from '../../words/say';
+import type { ComparedField } from './differing-fields';
 import { useTogetherState } from './use-together';
 import type { Stretch } from './word-differences';
 
@@ -20,6 +21,8 @@ export function TakeCell(props: {
   readonly isHidden: boolean;
   readonly isLarge: boolean;
   readonly prompt: readonly Stretch[];
+  /** In which the takes differ. */
+  readonly fields: readonly ComparedField[];
   readonly onFocus: () => void;
   readonly onLarge: () => void;
   readonly onChoose: (() => void) | null;
@@ -71,6 +74,16 @@ export function TakeCell(props: {
           </button>
         ) : null}
       </div>
+      {props.fields.length > 0 ? (
+        <dl className="take-fields">
+          {props.fields.map((field) => (
+            <div key={field}>
+              <dt>{words.made.fields[field]}</dt>
+              <dd title={take.making.fields[field]?.value}>{take.making.fields[field]?.value ?? '–'}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
       <p className="take-prompt">
         {props.prompt.length === 0 ? (
           <span className="faint">{cull.noPrompt}</span>
