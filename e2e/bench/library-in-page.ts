@@ -17,7 +17,7 @@ const WORDS = Array.from({ length: 1_500 }, (_, n) => {
 });
 
 /** A library of clips with prompts of 60 words, tags, marks and shots: 20 takes a shot. */
-function library(count: number): ReturnType<typeof aProject> {
+export function library(count: number): ReturnType<typeof aProject> {
   const project = aProject(
     Array.from({ length: count }, (_, n) => aClip({ n: n + 1 })),
     'Bench',

@@ -151,19 +151,22 @@ export function applyChanges(
   changes: readonly ChangedRecord[],
   to: 'before' | 'after',
 ): ProjectDocument {
-  let { info, clips, sequences, shots } = document;
+  let { info } = document;
+  // Copied once, however many change.
+  const clips = createPatch<ClipId, ProjectClip>(document.clips);
+  const sequences = createPatch<SequenceId, Sequence>(document.sequences);
+  const shots = createPatch<ShotId, Shot>(document.shots);
   for (const change of changes) {
     if (change.kind === 'info') info = change[to];
     else if (change.kind === 'clip')
-      clips = setRecord(
-        clips,
+      clips.set(
         change.id,
-        keepOthers(clips[change.id], change[to === 'before' ? 'after' : 'before'], change[to]),
+        keepOthers(clips.get(change.id), change[to === 'before' ? 'after' : 'before'], change[to]),
       );
-    else if (change.kind === 'shot') shots = setRecord(shots, change.id, change[to]);
-    else sequences = setRecord(sequences, change.id, change[to]);
+    else if (change.kind === 'shot') shots.set(change.id, change[to]);
+    else sequences.set(change.id, change[to]);
   }
-  return { info, clips, sequences, shots };
+  return { info, clips: clips.records(), sequences: sequences.records(), shots: shots.records() };
 }
 
 /** The clip `to`, with what is the same in `from` and `to` as it is in `current`. */
@@ -178,12 +181,18 @@ function keepOthers(
   return { ...to, ...Object.fromEntries(others.map((key) => [key, current[key]])) };
 }
 
-function setRecord<Key extends string, Value>(
-  records: { readonly [key in Key]: Value },
-  key: Key,
-  value: Value | null,
-): { readonly [key in Key]: Value } {
-  if (value !== null) return { ...records, [key]: value };
-  const { [key]: _removed, ...rest } = records;
-  return rest as { readonly [key in Key]: Value };
+type Records<Key extends string, Value> = { readonly [key in Key]: Value };
+
+/** Records of which some are set or taken away (`null`); the very same where none is. */
+function createPatch<Key extends string, Value>(given: Records<Key, Value>) {
+  let copy: Record<Key, Value> | null = null;
+  return {
+    get: (key: Key): Value | undefined => (copy ?? given)[key],
+    set(key: Key, value: Value | null): void {
+      copy ??= { ...given };
+      if (value === null) delete copy[key];
+      else copy[key] = value;
+    },
+    records: (): Records<Key, Value> => copy ?? given,
+  };
 }
