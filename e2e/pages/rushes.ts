@@ -8,6 +8,7 @@ import { HomePage } from './home-page.ts';
 import { IntakePage } from './intake-page.ts';
 import { LibraryPage, type ListedShot } from './library-page.ts';
 import { type MadeField, MakingPage } from './making-page.ts';
+import { MusicPage, type NamedPlace, type SongBeat, type Tempo } from './music-page.ts';
 import type { ScreenPicture } from './screen-picture.ts';
 import { Shell } from './shell.ts';
 import { ViewerPage } from './viewer-page.ts';
@@ -36,6 +37,8 @@ export class Rushes {
   readonly library: LibraryPage;
   /** How clips were made, beyond what stands here. */
   readonly made: MakingPage;
+  /** The song's beats and sections, markers and snapping, beyond what stands here. */
+  readonly music: MusicPage;
   /** The viewer and the playhead. */
   readonly viewer: ViewerPage;
 
@@ -52,6 +55,7 @@ export class Rushes {
     this.intake = new IntakePage(this.#shell);
     this.library = new LibraryPage(this.#shell);
     this.made = new MakingPage(this.#shell);
+    this.music = new MusicPage(this.#shell);
     this.viewer = new ViewerPage(this.#shell);
   }
 
@@ -314,6 +318,58 @@ export class Rushes {
   /** Lays a file under the film as its song; at an offset in seconds, 0 where none is given. */
   setSong(path: string, offsetSeconds = 0): Promise<void> {
     return this.cut.setSong(path, offsetSeconds);
+  }
+
+  /** All beats of the song once they are found, on its own clock. */
+  beats(): Promise<SongBeat[]> {
+    return this.music.beats();
+  }
+
+  /** The tempo at the playhead, how sure it is, and where it changes. */
+  tempo(): Promise<Tempo> {
+    return this.music.tempo();
+  }
+
+  /** Sets the tempo of the part of the song that the playhead is in. */
+  setTempo(bpm: number): Promise<void> {
+    return this.music.setTempo(bpm);
+  }
+
+  /** Taps so many beats by the key, so many milliseconds apart; the tempo follows from the third on. */
+  tap(beats: number, everyMs: number): Promise<void> {
+    return this.music.tap(beats, everyMs);
+  }
+
+  /** Puts a marker on a frame of the film. */
+  async addMarker(frame: number, name?: string): Promise<void> {
+    await this.music.goTo(frame);
+    await this.music.addMarker(name);
+  }
+
+  /** The markers of the film, in order; each place is a timecode. */
+  markers(): ReturnType<MusicPage['markers']> {
+    return this.music.markers();
+  }
+
+  /** Begins a section of the song with the bar nearest to a frame of the film. */
+  async addSection(frame: number, name: string): Promise<void> {
+    await this.music.goTo(frame);
+    await this.music.addSection(name);
+  }
+
+  /** The sections of the song, in order; each place is the bar that it begins with. */
+  sections(): Promise<NamedPlace[]> {
+    return this.music.sections();
+  }
+
+  /** Gives a section another name, by its place in the list. */
+  nameSection(index: number, name: string): Promise<void> {
+    return this.music.nameSection(index, name);
+  }
+
+  /** Drags the end of an item beside the frame of a beat, so that it snaps to it. */
+  snapToBeat(index: number, beatFrame: number, off?: number): Promise<void> {
+    return this.music.snapToBeat(index, beatFrame, off);
   }
 
   setFormat(width: number, height: number, rateNum: number, rateDen: number): Promise<void> {

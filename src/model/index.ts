@@ -98,7 +98,7 @@ export {
   madeTexts,
   sizeText,
 } from './making-values';
-export type { Marker, MarkerId } from './marker';
+export { MARKER_COLOURS, type Marker, type MarkerId } from './marker';
 export { uniqueName } from './names';
 export {
   activeSequence,

@@ -51,6 +51,7 @@ const songMapSchema = v.object({
     }),
   ),
   sections: v.array(v.object({ id, start: wholeFrom0, name: v.string() })),
+  heard: v.optional(v.number()),
 });
 
 const shotSchema = v.object({

@@ -42,6 +42,7 @@ export {
   type RenderPlan,
   type Segment,
 } from './plan-sequence';
+export { planSong } from './plan-song';
 export { audioKey, segmentKey } from './segment-key';
 export { sourceTimeOf } from './source-time';
 export { mixLength } from './stretch';

@@ -115,7 +115,8 @@ function within(range: FrameRange, length: number): FrameRange {
   return frameRange(start, Math.max(start + 1, Math.min(rangeEnd(range), length)));
 }
 
-function planAudio(sequence: Sequence, frames: number): AudioMix {
+/** The sound of a sequence, so many frames long. */
+export function planAudio(sequence: Sequence, frames: number): AudioMix {
   const samples = sampleOfFrame(frames, sequence.rate);
   const { song } = sequence;
   const offset = song ? mulDiv(song.offset, AUDIO_RATE, TICKS_PER_SECOND) : 0;

@@ -76,7 +76,7 @@ export function analyseSong(samples: Float32Array, onProgress: (share: number) =
   // Strokes between the beats can be the stronger ones, but it is on a beat that chords change, mostly.
   const { stretches, beats, bars } = off.worth > OFF_MUST * on.worth ? off : on;
   const grid = gridOf(stretches, bars.places, bars.beatsPerBar, firstHeard(onsets.all, beats));
-  return { grid, sections: sectionsOf(grid, seconds, bands, notes) };
+  return { grid, sections: sectionsOf(grid, seconds, bands, notes), heard: heardAt(onsets.all, beats) };
 }
 
 /** How much more it must be worth to lay the beats between those that were tracked. */
@@ -107,12 +107,22 @@ function between(onsets: Float32Array, frame: number): number {
   return bend < 0 ? top + clamp((before - after) / (2 * bend), -0.5, 0.5) : top;
 }
 
+/** An onset from which on a stroke is heard. */
+const HEARD = 0.5;
+
 /** Which of the beats is the first that something is heard at. */
 function firstHeard(onsets: Float32Array, beats: readonly number[]): number {
   return Math.max(
     0,
-    beats.findIndex((time) => strokeAt(onsets, Math.round(time * FRAMES_A_SECOND)) > 0.5),
+    beats.findIndex((time) => strokeAt(onsets, Math.round(time * FRAMES_A_SECOND)) > HEARD),
   );
+}
+
+/** The share of the beats at which a stroke is heard; what lies before the first and behind the last does not count. */
+function heardAt(onsets: Float32Array, beats: readonly number[]): number {
+  const strokes = beats.map((time) => strokeAt(onsets, Math.round(time * FRAMES_A_SECOND)) > HEARD);
+  const played = strokes.slice(strokes.indexOf(true), strokes.lastIndexOf(true) + 1);
+  return played.filter((isHeard) => isHeard).length / Math.max(1, played.length);
 }
 
 /** The strongest onset around a frame. */

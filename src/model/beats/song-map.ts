@@ -34,6 +34,8 @@ export type SongMap = {
   readonly grid: BeatGrid | null;
   /** In order of time; none where nothing is known. */
   readonly sections: readonly SongSection[];
+  /** The share of the beats at which a stroke was heard, from the first to the last of those; only of found beats. */
+  readonly heard?: number;
 };
 
 /** A song of which nothing is known. */

@@ -85,6 +85,28 @@ export const SHORTCUTS: readonly {
     ],
   },
   {
+    group: 'music',
+    file: 'cut/music/use-music-shortcuts.ts',
+    lines: [
+      { keys: ['t'], does: 'tap' },
+      { keys: ['ctrl+arrowleft', 'ctrl+arrowright'], does: 'beat' },
+      { keys: ['ctrl+shift+arrowleft', 'ctrl+shift+arrowright'], does: 'bar' },
+      { keys: ['{', '}'], does: 'endOnBeat' },
+      { keys: ['n'], does: 'snapping' },
+      { keys: ['m'], does: 'marker' },
+      { keys: ['shift+arrowup', 'shift+arrowdown'], does: 'toMarker' },
+    ],
+  },
+  {
+    group: 'lanes',
+    file: 'cut/music/MarkersLane.tsx',
+    lines: [
+      { keys: ['f2'], does: 'nameIt' },
+      { keys: ['alt+arrowleft', 'alt+arrowright'], does: 'moveIt' },
+      { keys: ['delete'], does: 'removeIt' },
+    ],
+  },
+  {
     group: 'film',
     file: 'cut/FilmLine.tsx',
     lines: [

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { activeSequence, type Sequence } from '../../model';
-import { outputOf, planSequence } from '../../plan';
+import { outputOf, planSequence, planSong } from '../../plan';
 import type { ProjectState } from '../../studio';
 import { PlayerCanvas } from '../parts/PlayerCanvas';
 import { Transport } from '../parts/Transport';
@@ -13,7 +13,10 @@ import { cutActions } from './cut-actions';
 import { lastPlace, rememberPlace } from './cut-place';
 import { FilmPanel } from './FilmPanel';
 import { ItemPanel } from './ItemPanel';
-import { toggleSnapping } from './music/snap-choice';
+import { BarReadout } from './music/BarReadout';
+import { MusicPanel } from './music/MusicPanel';
+import { closeMusicPanel, musicPanel } from './music/music-panel';
+import { useMusicShortcuts } from './music/use-music-shortcuts';
 import { Timeline } from './Timeline';
 import './cut.css';
 import './timeline.css';
@@ -28,7 +31,12 @@ export function Cut() {
   const selectedId = useStore(studio.session, (session) => session.selectedItem);
   const selected = sequence.items.find((item) => item.id === selectedId) ?? null;
   const actions = useMemo(() => cutActions(studio), [studio]);
+  const isMusic = useStore(musicPanel, (panel) => panel.isOpen) && !selected;
+  useEffect(() => {
+    if (selectedId !== null) closeMusicPanel();
+  }, [selectedId]);
   usePlayedSequence();
+  useMusicShortcuts();
 
   const { player } = studio;
   const step = (by: number) => () => {
@@ -50,7 +58,6 @@ export function Cut() {
     'ctrl+d': onItem(actions.duplicate),
     'alt+arrowleft': onItem((id) => actions.moveBy(id, -1)),
     'alt+arrowright': onItem((id) => actions.moveBy(id, 1)),
-    n: toggleSnapping,
     escape: () => actions.select(null),
   });
 
@@ -65,12 +72,17 @@ export function Cut() {
             <p>{words.cut.emptyText}</p>
           </div>
         ) : null}
-        <Transport rate={sequence.rate} />
+        <Transport rate={sequence.rate} end={<BarReadout />} />
       </section>
       <Bin actions={actions} />
-      <section className={selected ? 'inspector of-item' : 'inspector'} aria-label={words.cut.inspector}>
+      <section
+        className={selected || isMusic ? 'inspector of-item' : 'inspector'}
+        aria-label={words.cut.inspector}
+      >
         {selected?.kind === 'clip' ? (
           <ItemPanel key={selected.id} item={selected} actions={actions} />
+        ) : isMusic ? (
+          <MusicPanel />
         ) : (
           <FilmPanel />
         )}
@@ -96,7 +108,9 @@ function usePlayedSequence(): void {
       if (sequence === shown && state.records === records) return;
       shown = sequence;
       records = state.records;
-      const plan = planSequence(sequence, outputOf(sequence));
+      const film = planSequence(sequence, outputOf(sequence));
+      const song = sequence.song ? state.document.clips[sequence.song.clipId] : undefined;
+      const plan = film === 'empty' ? planSong(sequence, song, outputOf(sequence)) : film;
       player.load(plan === 'empty' ? null : plan, state.records);
     };
     load(project.getState());

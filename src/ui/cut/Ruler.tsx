@@ -1,11 +1,14 @@
 import { memo, useRef } from 'react';
 import { clamp } from '../../base';
-import { type FrameRate, formatTimecode } from '../../time';
+import { type FrameRate, formatTimecode, TICKS_PER_SECOND } from '../../time';
 import { usePlayer } from '../parts/use-player';
 import { keyName } from '../parts/use-shortcuts';
 import { useStudio } from '../studio-context';
 import { useWords } from '../words/language';
+import { barMarks } from './music/bar-labels';
+import { beatOfFrame, type Music } from './music/music';
 import { beginSnapDrag, type SnapDrag } from './music/snap-drag';
+import { useMusic } from './music/use-music';
 import { frameAt, rulerMarks } from './timeline-scale';
 import type { TimelineView } from './use-timeline-view';
 import { useViewCanvas } from './use-view-canvas';
@@ -16,17 +19,20 @@ type Scrub = { readonly x: number; isDrag: boolean; readonly snap: SnapDrag };
 /** A press this short is a click, whatever the hand trembled: it goes where it points, and snaps to nothing. */
 const CLICK_PX = 4;
 
-/** Times along the film. Pressing or dragging on it moves the playhead; so do the arrow keys. */
-export function Ruler(props: {
-  readonly view: TimelineView;
-  readonly frames: number;
-  readonly rate: FrameRate;
-}) {
-  const { view, frames, rate } = props;
+/** Where the row of times ends, and the one of bars begins, in CSS pixels. */
+const TIMES_PX = 18;
+
+/** Times along the film, and the bars and beats of its song. Pressing or dragging on it moves the playhead; so do the arrow keys. */
+export function Ruler(props: { readonly view: TimelineView; readonly rate: FrameRate }) {
+  const { view, rate } = props;
   const studio = useStudio();
   const { player } = studio;
-  const { cut } = useWords();
+  const { cut, music: words } = useWords();
+  const music = useMusic();
   const frame = usePlayer((state) => state.frame);
+  const frames = usePlayer((state) => state.frames);
+  const time = formatTimecode(frame, rate);
+  const beat = music ? beatOfFrame(music, frame) : undefined;
   const scrub = useRef<Scrub | null>(null);
   const xOf = (event: React.PointerEvent<HTMLDivElement>) =>
     event.clientX - event.currentTarget.getBoundingClientRect().left;
@@ -55,7 +61,7 @@ export function Ruler(props: {
       aria-valuemin={0}
       aria-valuemax={Math.max(0, frames - 1)}
       aria-valuenow={frame}
-      aria-valuetext={formatTimecode(frame, rate)}
+      aria-valuetext={beat ? `${time}, ${words.barBeat(beat.bar, beat.beat)}` : time}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -83,7 +89,7 @@ export function Ruler(props: {
         player.seek(player.state().frame + by);
       }}
     >
-      <RulerLines view={view} rate={rate} />
+      <RulerLines view={view} rate={rate} music={music} />
     </div>
   );
 }
@@ -92,8 +98,9 @@ export function Ruler(props: {
 const RulerLines = memo(function RulerLines(props: {
   readonly view: TimelineView;
   readonly rate: FrameRate;
+  readonly music: Music | null;
 }) {
-  const { view, rate } = props;
+  const { view, rate, music } = props;
   const canvas = useViewCanvas(view.width, (context, { width, height }, colour) => {
     const { framePx, scrollLeft } = view;
     context.clearRect(0, 0, width, height);
@@ -105,11 +112,25 @@ const RulerLines = memo(function RulerLines(props: {
       framePx,
       rate,
     )) {
-      const x = Math.round(mark.frame * framePx - scrollLeft) + 0.5;
+      const x = Math.round(mark.frame * framePx - scrollLeft);
       context.fillStyle = colour(mark.label === null ? '--line-strong' : '--text-faint');
-      context.fillRect(x, mark.label === null ? height - 6 : height - 12, 1, 12);
-      if (mark.label !== null) context.fillText(mark.label, x + 4, 4);
+      const top = mark.label === null ? TIMES_PX - 5 : TIMES_PX - 12;
+      context.fillRect(x, top, 1, TIMES_PX - top);
+      if (mark.label !== null) context.fillText(mark.label, x + 4, 3);
     }
+    if (!music) return;
+    const tickPx = (framePx * rate.num) / (rate.den * TICKS_PER_SECOND);
+    const left = music.song.offset * tickPx - scrollLeft;
+    const bars = barMarks(music.beats, Math.max(0, -left - 40) / tickPx, (width - left) / tickPx, tickPx);
+    context.fillStyle = colour('--song');
+    for (const mark of bars) {
+      const x = Math.round(left + mark.x);
+      context.globalAlpha = mark.isBar ? 1 : 0.6;
+      const top = mark.isBar ? TIMES_PX : height - 7;
+      context.fillRect(x, top, 1, height - top);
+      if (mark.label !== null) context.fillText(mark.label, x + 4, TIMES_PX + 3);
+    }
+    context.globalAlpha = 1;
   });
   return <canvas ref={canvas} aria-hidden style={{ width: view.width }} />;
 });

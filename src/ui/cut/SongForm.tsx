@@ -1,13 +1,12 @@
 import { type SongUse, setSong } from '../../model';
 import { secondsFromTicks, ticksFromSeconds } from '../../time';
-import { filesOfInput } from '../intake/collect-files';
-import { useIntake } from '../intake/intake';
 import { LevelSlider } from '../parts/LevelSlider';
 import { MissingNote } from '../parts/MissingNote';
 import { NumberField } from '../parts/NumberField';
 import { useGesture } from '../parts/use-gesture';
 import { useCanEdit, useProject, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
+import { SongInput } from './music/SongInput';
 
 /** An hour either way is more than any film needs. */
 const OFFSET_SECONDS = 3600;
@@ -15,7 +14,6 @@ const OFFSET_SECONDS = 3600;
 /** The film's song: which, from when on, how loud. */
 export function SongForm() {
   const studio = useStudio();
-  const intake = useIntake();
   const { cut } = useWords();
   const canEdit = useCanEdit();
   const { song } = useSequence();
@@ -24,20 +22,7 @@ export function SongForm() {
       {song ? <SongSettings song={song} /> : null}
       {canEdit ? (
         <div className={song ? 'song-actions' : 'stack'}>
-          <label className="btn file-btn">
-            {song ? cut.otherSong : cut.chooseSong}
-            <input
-              type="file"
-              className="visually-hidden"
-              accept="audio/*,video/*,.flac,.opus,.m4a"
-              aria-label={cut.songTitle}
-              onChange={(event) => {
-                const [file] = filesOfInput(event.currentTarget.files);
-                event.currentTarget.value = '';
-                if (file) void intake.takeSong(file);
-              }}
-            />
-          </label>
+          <SongInput text={song ? cut.otherSong : cut.chooseSong} label={cut.songTitle} />
           {song ? (
             <button
               type="button"

@@ -1,20 +1,23 @@
 import { memo, useEffect, useState } from 'react';
 import type { ClipRecord } from '../../model';
 import { secondsFromTicks, TICKS_PER_SECOND } from '../../time';
-import { useProject, useSequence, useStudio } from '../studio-context';
+import { useCanEdit, useProject, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
+import { beatLines } from './music/beat-lines';
+import { SongInput } from './music/SongInput';
+import { useMusic } from './music/use-music';
 import type { TimelineView } from './use-timeline-view';
 import { useViewCanvas } from './use-view-canvas';
 
 /** Peaks kept for each second of a song: enough for single beats at any zoom. */
 const PEAKS_A_SECOND = 100;
 
-/** The song under the film: its waveform where it plays. */
+/** The song under the film: its waveform where it plays, and its beats and bars over it. */
 export const SongLane = memo(function SongLane({ view }: { readonly view: TimelineView }) {
-  const { cut } = useWords();
   const { song, rate } = useSequence();
   const record = useProject((project) => (song ? project.records.get(song.clipId) : undefined));
   const name = useProject((project) => (song ? project.document.clips[song.clipId]?.name : undefined));
+  const music = useMusic();
   const peaks = useWaveform(record);
   const secondPx = (view.framePx * rate.num) / rate.den;
   const startPx = song ? (song.offset / TICKS_PER_SECOND) * secondPx : 0;
@@ -28,6 +31,8 @@ export const SongLane = memo(function SongLane({ view }: { readonly view: Timeli
     const to = Math.min(width, left + lengthPx);
     context.fillStyle = 'rgb(122 167 217 / 0.12)';
     context.fillRect(from, 0, Math.max(0, to - from), height);
+    const tickPx = secondPx / TICKS_PER_SECOND;
+    const lines = beatLines(music?.beats ?? [], (from - left) / tickPx, (to - left) / tickPx, tickPx);
     context.fillStyle = colour('--song');
     context.globalAlpha = 0.75;
     const count = peaks ? peaks.length / 2 : 0;
@@ -43,14 +48,16 @@ export const SongLane = memo(function SongLane({ view }: { readonly view: Timeli
       const middle = height / 2;
       context.fillRect(x, middle - high * (middle - 2), 1.5, Math.max(1, (high - low) * (middle - 2)));
     }
+    context.fillStyle = colour('--text');
+    for (const { x, isBar } of lines) {
+      context.globalAlpha = isBar ? 0.55 : 0.2;
+      context.fillRect(Math.round(left + x), 0, 1, height);
+    }
+    context.globalAlpha = 1;
   });
   return (
     <div className="tl-song">
-      {song ? (
-        <canvas ref={canvas} aria-hidden style={{ width: view.width }} />
-      ) : (
-        <span>{cut.emptySong}</span>
-      )}
+      {song ? <canvas ref={canvas} aria-hidden style={{ width: view.width }} /> : <NoSong />}
       {song ? (
         <span className="tl-song-name" style={{ left: Math.max(0, startPx) }}>
           {name}
@@ -59,6 +66,16 @@ export const SongLane = memo(function SongLane({ view }: { readonly view: Timeli
     </div>
   );
 });
+
+/** What to do first: a film is cut to a song. */
+function NoSong() {
+  const { cut } = useWords();
+  return useCanEdit() ? (
+    <SongInput text={cut.chooseSong} className="tl-choose-song" />
+  ) : (
+    <span className="tl-choose-song">{cut.emptySong}</span>
+  );
+}
 
 function useWaveform(record: ClipRecord | undefined): Float32Array | null {
   const { pictures } = useStudio();

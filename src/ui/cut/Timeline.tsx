@@ -8,10 +8,11 @@ import { useCanEdit, useProject, useSequence, useStudio } from '../studio-contex
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
 import { FilmLine } from './FilmLine';
+import { MusicBar } from './music/MusicBar';
+import { MusicLabels, MusicLanes } from './music/MusicLanes';
 import { SnapControls } from './music/SnapControls';
 import { SnapLine } from './music/SnapLine';
 import { Playhead } from './Playhead';
-import { Ruler } from './Ruler';
 import { SongLane } from './SongLane';
 import { dropPlace, ZOOM } from './timeline-scale';
 import { useTimelineView } from './use-timeline-view';
@@ -68,6 +69,7 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
   return (
     <section className="timeline" aria-label={cut.timeline}>
       <div className="tl-bar">
+        <MusicBar />
         <KeyHints />
         <SnapControls />
         <button
@@ -100,7 +102,7 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
       </div>
       <div className="tl-body">
         <div className="tl-labels" aria-hidden>
-          <span />
+          <MusicLabels />
           <span>V1</span>
           <span>{cut.song}</span>
         </div>
@@ -109,7 +111,7 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
             className="tl-content"
             style={{ width: contentWidth, '--frame-px': `${view.framePx}px` } as CSSProperties}
           >
-            <Ruler view={view} frames={frames} rate={rate} />
+            <MusicLanes view={view} rate={rate} />
             <FilmLine
               actions={actions}
               framePx={view.framePx}

@@ -11,6 +11,8 @@ export function Transport(props: {
   readonly isShort?: boolean;
   /** What else there is to say of the place. */
   readonly note?: ReactNode;
+  /** What stands at the other end. */
+  readonly end?: ReactNode;
 }) {
   const { rate, isShort } = props;
   const { player } = useStudio();
@@ -71,7 +73,7 @@ export function Transport(props: {
           <StepForward aria-hidden size={16} />
         </button>
       </span>
-      <span className="transport-end" />
+      <span className="transport-end">{props.end}</span>
     </fieldset>
   );
 }

@@ -10,6 +10,8 @@ type Units = {
 /** Numbers with their units, as one language writes them. */
 export type Formats = {
   count(n: number): string;
+  /** With so many digits behind the point. */
+  decimal(n: number, digits: number): string;
   /** 1,234 bytes → «1.2 kB»; powers of 1,000, as file managers count. */
   bytes(n: number): string;
   /** A length with a tenth of a second: «5.0 s», from a minute on «3 min 20 s». */
@@ -50,6 +52,7 @@ export function formatsOf(units: Units): Formats {
   };
   return {
     count: (n) => number(n),
+    decimal: number,
     bytes: (n) => {
       let value = n;
       let at = 0;

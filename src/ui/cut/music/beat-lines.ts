@@ -1,7 +1,12 @@
 import { type Beat, beatIndexAt } from '../../../model';
 
-/** A line for a beat: where in the song, in pixels from its start, and whether it begins a bar. */
-export type BeatLine = { readonly x: number; readonly isBar: boolean; readonly bar: number };
+/** A line for a beat: where in the song, in pixels from its start, its bar, its place there, and whether it begins it. */
+export type BeatLine = {
+  readonly x: number;
+  readonly isBar: boolean;
+  readonly bar: number;
+  readonly beat: number;
+};
 
 /** Beats nearer than this, in CSS pixels, are left out; bars too, but for every second, fourth … */
 const NEAREST_PX = 7;
@@ -27,5 +32,5 @@ export function beatLines(
   return beats
     .slice(Math.max(0, beatIndexAt(beats, from)), beatIndexAt(beats, to) + 1)
     .filter(({ beat, bar }) => isAll || (beat === 1 && (((bar - 1) % every) + every) % every === 0))
-    .map(({ time, beat, bar }) => ({ x: time * tickPx, isBar: beat === 1, bar }));
+    .map(({ time, beat, bar }) => ({ x: time * tickPx, isBar: beat === 1, bar, beat }));
 }

@@ -1,3 +1,4 @@
+import { createStore } from 'zustand/vanilla';
 import { newId, ok, type Result } from '../../../base';
 import {
   activeSequence,
@@ -61,9 +62,13 @@ export type MusicActions = {
   /** A beat, now; from the third on the tempo follows. A run of taps is one step. How many there are. */
   tap(): number;
 
-  splitSection(name: string): void;
+  /** A section begins with the bar nearest to the playhead: that section, or the one that begins there already. */
+  splitSection(name: string): SectionId | null;
   renameSection(id: SectionId, name: string): void;
   moveSection(id: SectionId, time: Ticks): void;
+  /** Lets a section begin one beat earlier or later. */
+  moveSectionBy(id: SectionId, to: -1 | 1): void;
+  /** The section before it goes on in its place. */
   mergeSection(id: SectionId): void;
 
   /** A marker at the playhead; the one that is there where there is one. */
@@ -72,12 +77,15 @@ export type MusicActions = {
   removeMarker(id: MarkerId): void;
   /** To the next or the last marker, beat or bar. */
   goToMarker(to: -1 | 1): void;
-  goToBeat(to: -1 | 1): void;
+  goToBeat(to: -1 | 1, isBar?: boolean): void;
   /** Moves the end of an item to the next beat or bar, or back to the last one. */
   trimToBeat(id: ItemId, to: -1 | 1, isBar: boolean): void;
   /** Moves the end of an item to a frame of the film; whether it could. */
   trimEndTo(id: ItemId, frame: number): boolean;
 };
+
+/** How many taps the run has that is under way; 0 where none is. */
+export const tapping = createStore<{ readonly taps: number }>(() => ({ taps: 0 }));
 
 /** The actions for a studio; `nowMs` is the page's time. */
 export function musicActions(studio: Studio, nowMs: () => number = () => performance.now()): MusicActions {
@@ -121,6 +129,7 @@ export function musicActions(studio: Studio, nowMs: () => number = () => perform
     clearTimeout(ending);
     gesture?.commit();
     gesture = null;
+    tapping.setState({ taps: 0 });
   };
 
   const trimEndTo = (id: ItemId, frame: number): boolean => {
@@ -169,20 +178,37 @@ export function musicActions(studio: Studio, nowMs: () => number = () => perform
       }
       clearTimeout(ending);
       ending = setTimeout(endTaps, TAPS_END_MS);
+      tapping.setState({ taps: taps.times.length });
       return taps.times.length;
     },
 
     splitSection(name) {
       const now = music();
-      if (!now) return;
+      if (!now) return null;
       const at = here();
       // A section begins with a bar, where there are bars.
       const bars = now.beats.filter(({ beat }) => beat === 1);
       const time = nearestBeat(bars, at)?.time ?? at;
-      sections((all) => splitSection(all, time, { id: newId() as SectionId, name }));
+      const there = now.map.sections.find(({ start }) => start === time);
+      if (there) return there.id;
+      const id = newId() as SectionId;
+      sections((all) => splitSection(all, time, { id, name }));
+      return id;
     },
     renameSection: (id, name) => sections((all) => renameSection(all, id, name)),
     moveSection: (id, time) => sections((all) => moveSectionStart(all, id, time)),
+    moveSectionBy(id, to) {
+      const now = music();
+      const section = now?.map.sections.find((one) => one.id === id);
+      if (!now || !section) return;
+      const { beats: all } = now;
+      const next =
+        to > 0
+          ? all.find(({ time }) => time > section.start)
+          : all.findLast(({ time }) => time < section.start);
+      const time = next?.time ?? ticks(section.start + to * ticksOfFrame(1, now.rate));
+      sections((before) => moveSectionStart(before, id, time));
+    },
     mergeSection: (id) => sections((all) => mergeSection(all, id)),
 
     addMarker() {
@@ -203,9 +229,9 @@ export function musicActions(studio: Studio, nowMs: () => number = () => perform
       const frames = markers().map((marker) => marker.frame);
       goTo(to > 0 ? frames.find((at) => at > frame) : frames.findLast((at) => at < frame));
     },
-    goToBeat(to) {
+    goToBeat(to, isBar = false) {
       const now = music();
-      if (now) goTo(nextBeatFrame(now, studio.player.state().frame, to));
+      if (now) goTo(nextBeatFrame(now, studio.player.state().frame, to, isBar));
     },
     trimToBeat(id, to, isBar) {
       const now = music();

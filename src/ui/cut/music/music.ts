@@ -4,6 +4,7 @@ import {
   beatsOf,
   frameOfSongTime,
   NO_MAP,
+  nearestBeat,
   type ProjectClip,
   type ProjectDocument,
   type SongMap,
@@ -34,8 +35,16 @@ export function musicOf(
 ): Music | null {
   const { song, rate } = activeSequence(document);
   const clip = song ? document.clips[song.clipId] : undefined;
-  if (!song || !clip) return null;
-  const finding = songs.get(clip.id);
+  return song && clip ? musicOfSong(song, clip, rate, songs.get(clip.id)) : null;
+}
+
+/** The music of a song as it lies under a film of that rate. */
+export function musicOfSong(
+  song: SongUse,
+  clip: ProjectClip,
+  rate: FrameRate,
+  finding: SongFinding | undefined,
+): Music {
   const found = finding?.kind === 'found' ? finding.map : NO_MAP;
   const map = clip.songMap ?? found;
   return { song, clip, rate, found, map, beats: map.grid ? beatsOf(map.grid, clip.duration) : [], finding };
@@ -44,6 +53,13 @@ export function musicOf(
 /** The time of the song at the start of a frame of the film; before and behind the song too. */
 export function songTimeAt({ song, rate }: Pick<Music, 'song' | 'rate'>, frame: number): Ticks {
   return ticks(ticksOfFrame(frame, rate) - song.offset);
+}
+
+/** The same, or the exact time of the beat on whose frame it is: what is put there then stays on the beat. */
+export function songTimeOnBeat(music: Pick<Music, 'song' | 'rate' | 'beats'>, frame: number): Ticks {
+  const time = songTimeAt(music, frame);
+  const beat = nearestBeat(music.beats, time);
+  return beat && frameOfSongTime(music.song, beat.time, music.rate) === frame ? beat.time : time;
 }
 
 /** The beat that a frame of the film is in: the last one whose own frame is not behind it. */

@@ -30,19 +30,21 @@ export type SnapDrag = {
  *
  * @param isGround whether an item stays where it is, so that its edges count
  * @param withPlayhead false where it is the playhead that is dragged
+ * @param except the marker or the section that is dragged
  */
 export function beginSnapDrag(
   studio: Studio,
   isGround: (item: Item) => boolean,
   withPlayhead = true,
+  except: string | null = null,
 ): SnapDrag {
   const project = studio.project.getState();
   const sequence = project && activeSequence(project.document);
   const music = project && musicOf(project.document, studio.songs.getState());
   const ground: Omit<SnapGround, 'kinds'> = {
     music,
-    sections: music?.map.sections ?? [],
-    markers: sequence?.markers ?? [],
+    sections: music?.map.sections.filter(({ id }) => id !== except) ?? [],
+    markers: sequence?.markers.filter(({ id }) => id !== except) ?? [],
     items: sequence?.items.filter(isGround) ?? [],
     playhead: withPlayhead ? studio.player.state().frame : null,
   };
