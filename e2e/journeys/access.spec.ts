@@ -184,6 +184,12 @@ for (const code of ['en', 'fr'] as const) {
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: words.cut.format }).waitFor();
     await look('cut, the film');
+    await page.keyboard.press('m');
+    await button(words.music.open).click();
+    await page.getByText(words.music.noBeat).waitFor();
+    await button(words.music.sectionHere).click();
+    await look('cut, the music');
+    await button(words.cut.filmSettings).click();
     await page.getByRole('textbox', { name: words.cut.width }).fill('17');
     await page.getByText(words.cut.formatWrong).waitFor();
     await look('cut, a format that cannot be');

@@ -198,6 +198,8 @@ test('the shortcuts are told on a question mark, and what they say is so in both
     'In the search',
     'While comparing',
     'On Cut',
+    'The music, on Cut',
+    'On a marker or a section',
     'In the film line',
     'On the playhead’s ruler',
     'In a number field',

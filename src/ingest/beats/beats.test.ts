@@ -76,6 +76,7 @@ describe.each(SONGS)('a song: %s', (_name, wish) => {
   });
 
   it('has its beats found, where they are struck', () => {
+    expect(map.heard).toBeGreaterThan(0.8);
     const beats = beatsIn(song, map);
     const { f, offMs } = measure(
       song.beats,

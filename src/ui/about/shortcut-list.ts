@@ -80,7 +80,6 @@ export const SHORTCUTS: readonly {
       { keys: ['alt+arrowleft', 'alt+arrowright'], does: 'move' },
       { keys: ['ctrl+d'], does: 'duplicate' },
       { keys: ['delete'], does: 'removeItem' },
-      { keys: ['n'], does: 'snapping' },
       { keys: ['escape'], does: 'filmSettings' },
     ],
   },

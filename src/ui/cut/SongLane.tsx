@@ -36,6 +36,7 @@ export const SongLane = memo(function SongLane({ view }: { readonly view: Timeli
     context.fillStyle = colour('--song');
     context.globalAlpha = 0.75;
     const count = peaks ? peaks.length / 2 : 0;
+    const gain = peaks ? gainOf(peaks) : 1;
     for (let x = Math.floor(from); x < to && peaks; x += 2) {
       const first = Math.max(0, Math.floor(((x - left) / lengthPx) * count));
       const last = Math.min(count, Math.max(first + 1, Math.ceil(((x + 2 - left) / lengthPx) * count)));
@@ -46,7 +47,8 @@ export const SongLane = memo(function SongLane({ view }: { readonly view: Timeli
         high = Math.max(high, peaks[2 * at + 1] ?? 0);
       }
       const middle = height / 2;
-      context.fillRect(x, middle - high * (middle - 2), 1.5, Math.max(1, (high - low) * (middle - 2)));
+      const tall = gain * (middle - 2);
+      context.fillRect(x, middle - high * tall, 1.5, Math.max(1, (high - low) * tall));
     }
     context.fillStyle = colour('--text');
     for (const { x, isBar } of lines) {
@@ -66,6 +68,19 @@ export const SongLane = memo(function SongLane({ view }: { readonly view: Timeli
     </div>
   );
 });
+
+const gains = new WeakMap<Float32Array, number>();
+
+/** How much a waveform is drawn larger than it is, so that the strokes of a soft song are seen too. */
+function gainOf(peaks: Float32Array): number {
+  const known = gains.get(peaks);
+  if (known !== undefined) return known;
+  let peak = 0;
+  for (const value of peaks) peak = Math.max(peak, Math.abs(value));
+  const gain = peak > 0 ? Math.min(8, 1 / peak) : 1;
+  gains.set(peaks, gain);
+  return gain;
+}
 
 /** What to do first: a film is cut to a song. */
 function NoSong() {

@@ -1,7 +1,10 @@
 import { counted, format } from './en-count';
 
-/** A tempo: «104», «97.8». */
-const bpm = (n: number) => format.decimal(n, Math.abs(n - Math.round(n)) < 0.05 ? 0 : 1);
+/** A tempo, or two: «104», «98.0–99.7». */
+const bpm = (...tempi: readonly number[]) => {
+  const digits = tempi.every((one) => Math.abs(one - Math.round(one)) < 0.05) ? 0 : 1;
+  return [...new Set(tempi.map((one) => format.decimal(one, digits)))].join('–');
+};
 
 /** What is said of the song's beats, bars and sections, of markers and of snapping. */
 export const enMusic = {
@@ -12,9 +15,9 @@ export const enMusic = {
 
   tempo: 'Tempo',
   bpm: 'bpm',
-  tempoRange: (slowest: number, fastest: number) =>
-    bpm(slowest) === bpm(fastest) ? `${bpm(slowest)} bpm` : `${bpm(slowest)}–${bpm(fastest)} bpm`,
+  tempoRange: (slowest: number, fastest: number) => `${bpm(slowest, fastest)} bpm`,
   tempoOfPart: (bar: number) => `For the part from bar ${bar} on, where the playhead is.`,
+  tempoBends: (range: string) => `As it was played: ${range}. A number makes it even.`,
   findingLabel: 'Finding the beats',
   finding: (share: string) => `Finding the beats: ${share}`,
   tapBeats: 'Tap the beats',

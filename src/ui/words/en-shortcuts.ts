@@ -75,7 +75,6 @@ export const enShortcuts = {
   beat: 'Go to the previous, the next beat',
   bar: 'Go to the previous, the next bar',
   endOnBeat: 'Let the item end a beat earlier, later',
-  snapping: 'Snapping on, off',
   marker: 'Put a marker; name the one that is there',
   toMarker: 'Go to the previous, the next marker',
   nameIt: 'Name it',

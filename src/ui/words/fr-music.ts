@@ -1,7 +1,10 @@
 import type { Words } from './en';
 import { counted, format } from './fr-count';
 
-const bpm = (n: number) => format.decimal(n, Math.abs(n - Math.round(n)) < 0.05 ? 0 : 1);
+const bpm = (...tempi: readonly number[]) => {
+  const digits = tempi.every((one) => Math.abs(one - Math.round(one)) < 0.05) ? 0 : 1;
+  return [...new Set(tempi.map((one) => format.decimal(one, digits)))].join('–');
+};
 
 /** Les temps, les mesures et les sections de la chanson, les repères et le magnétisme. */
 export const frMusic: Words['music'] = {
@@ -12,9 +15,9 @@ export const frMusic: Words['music'] = {
 
   tempo: 'Tempo',
   bpm: 'bpm',
-  tempoRange: (slowest, fastest) =>
-    bpm(slowest) === bpm(fastest) ? `${bpm(slowest)} bpm` : `${bpm(slowest)}–${bpm(fastest)} bpm`,
+  tempoRange: (slowest, fastest) => `${bpm(slowest, fastest)} bpm`,
   tempoOfPart: (bar) => `Pour la partie à partir de la mesure ${bar}, où est la tête de lecture.`,
+  tempoBends: (range) => `Comme on l’a joué : ${range}. Un nombre le rend régulier.`,
   findingLabel: 'Recherche des temps',
   finding: (share) => `Recherche des temps : ${share}`,
   tapBeats: 'Battre les temps',
@@ -91,7 +94,7 @@ export const frMusic: Words['music'] = {
   },
 
   snap: 'Aimant',
-  snapOn: 'Magnétisme',
+  snapOn: 'Aimantation',
   snapHint:
     'Les coupes et la tête de lecture s’aimantent pendant qu’on les déplace. Maintenez Alt pour les poser librement.',
   snapTo: 'S’aimanter à',

@@ -77,7 +77,6 @@ export const frShortcuts: typeof enShortcuts = {
   beat: 'Aller au temps précédent, suivant',
   bar: 'Aller à la mesure précédente, suivante',
   endOnBeat: 'Finir l’élément un temps plus tôt, plus tard',
-  snapping: 'Magnétisme, sans magnétisme',
   marker: 'Poser un repère ; nommer celui qui est là',
   toMarker: 'Aller au repère précédent, suivant',
   nameIt: 'Nommer',

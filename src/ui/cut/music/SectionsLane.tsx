@@ -41,7 +41,7 @@ function Lane({ music, framePx }: { readonly music: Music; readonly framePx: num
   if (sections.length === 0)
     return (
       <div className="tl-sections">
-        {canEdit ? (
+        {canEdit && music.finding?.kind !== 'finding' ? (
           <button
             type="button"
             className="link tl-sections-empty"

@@ -10,10 +10,12 @@ import { useWords } from '../../words/language';
 import { BeatsStatus } from './BeatsStatus';
 import { type Music, songTimeAt } from './music';
 import { TapButton } from './TapButton';
-import { beatLabels, partIndexAt, signature, tempoParts } from './tempo-parts';
+import { beatLabels, partIndexAt, signature, type TempoPartFacts, tempoParts } from './tempo-parts';
 import { useMusicActions } from './use-music';
 
 const COUNTS = [2, 3, 4, 5, 6, 7, 9, 12] as const;
+/** A tempo that varies by less is even. */
+const EVEN = 1.002;
 const NUDGES_MS = [-50, -5, 5, 50] as const;
 
 /** The beats of the song: how fast, how sure, and every way to correct them. */
@@ -92,6 +94,10 @@ function Tempo({ music, grid }: { readonly music: Music; readonly grid: NonNulla
     gesture.preview((start) =>
       editBeats(start, music.found, (before) => (before ? setTempo(before, part.start, value) : ok(before))),
     );
+  const hintOf = ({ bar, slowest, fastest }: TempoPartFacts): { readonly hint?: string } => {
+    if (fastest / slowest > EVEN) return { hint: words.tempoBends(words.tempoRange(slowest, fastest)) };
+    return parts.length > 1 ? { hint: words.tempoOfPart(bar) } : {};
+  };
   const counts = COUNTS.some((count) => count === part.beatsPerBar)
     ? COUNTS
     : [...COUNTS, part.beatsPerBar].sort((a, b) => a - b);
@@ -105,7 +111,7 @@ function Tempo({ music, grid }: { readonly music: Music; readonly grid: NonNulla
         decimals={2}
         unit={words.bpm}
         isDisabled={!canEdit}
-        {...(parts.length > 1 ? { hint: words.tempoOfPart(part.bar) } : {})}
+        {...hintOf(part)}
         onPreview={preview}
         onCommit={(value) => {
           preview(value);
@@ -151,7 +157,7 @@ function Tempo({ music, grid }: { readonly music: Music; readonly grid: NonNulla
               ))}
             </span>
           </fieldset>
-          <div className="inspector-actions">
+          <div className="inspector-actions tempo-places">
             <button type="button" className="btn" title={words.firstBeatHint} onClick={actions.firstBeatHere}>
               {words.firstBeatHere}
             </button>
