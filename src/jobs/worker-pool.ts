@@ -25,13 +25,14 @@ type Slot<Jobs extends JobMap<keyof Jobs>> = {
 };
 
 /**
- * A pool of at most `size` workers. A worker that says nothing for `silentMs` is taken for stuck; `lostCode` is the
+ * A pool of at most `size` workers. A worker that says nothing for `silentMs` is taken for stuck, where a job
+ * tells how it goes at all (else null); `lostCode` is the
  * error of jobs whose worker was lost.
  */
 export function createWorkerPool<Jobs extends JobMap<keyof Jobs>>(
   createWorker: () => WorkerLike,
   size: number,
-  { silentMs, lostCode }: { readonly silentMs: number; readonly lostCode: AppErrorCode },
+  { silentMs, lostCode }: { readonly silentMs: number | null; readonly lostCode: AppErrorCode },
 ): WorkerPool<Jobs> {
   const free: Slot<Jobs>[] = Array.from({ length: size }, () => ({ client: null, idle: undefined }));
   const waiting: ((slot: Slot<Jobs>) => void)[] = [];
@@ -70,12 +71,13 @@ export function createWorkerPool<Jobs extends JobMap<keyof Jobs>>(
       if (!slot.client?.alive) slot.client = connectJobs<Jobs>(createWorker(), lostCode);
       const { client } = slot;
       const end = () => client.terminate();
-      let watchdog = setTimeout(end, silentMs);
+      const watch = () => (silentMs === null ? undefined : setTimeout(end, silentMs));
+      let watchdog = watch();
       const options: CallOptions<Jobs[typeof name]['progress']> = {
         signal,
         onProgress: (value) => {
           clearTimeout(watchdog);
-          watchdog = setTimeout(end, silentMs);
+          watchdog = watch();
           onProgress?.(value);
         },
       };

@@ -1,5 +1,5 @@
 import { err, type Result, toAppError } from '../../base';
-import { connectJobs, type JobClient } from '../../jobs';
+import { createWorkerPool } from '../../jobs';
 import type { FfmpegPool, Loudness } from '../../media';
 import { type GatheredSounds, soundLookup, withSounds } from '../../mixer';
 import { type AudioMix, FORMATS, type OutputSpec } from '../../plan';
@@ -8,6 +8,9 @@ import type { SoundJobs } from './sound-jobs';
 
 /** Raise the number when the same mix comes out otherwise. */
 const VERSION = 'sound 1';
+
+/** One makes a film's sound while another measures how loud the film is as it is cut now. */
+const WORKERS = 2;
 
 /** Makes the sound of films, whichever engine makes the pictures: one mix, in a worker of its own. */
 export type SoundMaker = {
@@ -30,37 +33,37 @@ export type SoundMaker = {
 
 /** @param pool reads what this browser does not decode */
 export function createSoundMaker(pool: () => Promise<FfmpegPool>): SoundMaker {
+  // They are kept for the next film: to start one, and to compile its encoder, takes as long as a minute of sound.
+  const workers = createWorkerPool<SoundJobs>(
+    () => new Worker(new URL('./sound.worker.ts', import.meta.url), { type: 'module' }),
+    WORKERS,
+    { silentMs: null, lostCode: 'engine/encode' },
+  );
+
   return {
     version: ({ format }) =>
       FORMATS[format].sound === 'opus' ? `${VERSION}, ${navigator.userAgent}` : VERSION,
 
     render: (mix, { format, loudness }, clips, signal) =>
-      inWorker(mix, clips, signal, (client, sounds) =>
-        client.call('render', { mix, loudness, codec: FORMATS[format].sound ?? 'aac', sounds }),
+      inWorker(mix, clips, signal, (sounds) =>
+        workers.call('render', { mix, loudness, codec: FORMATS[format].sound ?? 'aac', sounds }, signal),
       ),
 
     measure: (mix, clips, signal) =>
-      inWorker(mix, clips, signal, (client, sounds) => client.call('measure', { mix, sounds })),
+      inWorker(mix, clips, signal, (sounds) => workers.call('measure', { mix, sounds }, signal)),
   };
 
   async function inWorker<T>(
     mix: AudioMix,
     clips: ClipLookup,
     signal: AbortSignal,
-    work: (client: JobClient<SoundJobs>, sounds: GatheredSounds) => Promise<Result<T>>,
+    work: (sounds: GatheredSounds) => Promise<Result<T>>,
   ): Promise<Result<T> | 'cancelled'> {
     if (signal.aborted) return 'cancelled';
-    const worker = new Worker(new URL('./sound.worker.ts', import.meta.url), { type: 'module' });
-    const client = connectJobs<SoundJobs>(worker, 'engine/encode');
-    const end = () => client.terminate();
-    signal.addEventListener('abort', end, { once: true });
     try {
-      return await withSounds(mix, soundLookup(clips, pool), signal, (sounds) => work(client, sounds));
+      return await withSounds(mix, soundLookup(clips, pool), signal, work);
     } catch (thrown) {
       return signal.aborted ? 'cancelled' : err(toAppError(thrown, 'engine/encode'));
-    } finally {
-      signal.removeEventListener('abort', end);
-      client.terminate();
     }
   }
 }
