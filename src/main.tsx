@@ -1,5 +1,5 @@
 import { appError, clamp, err, ok, type Result } from './base';
-import type { ClipLookup, CopyReader, Engine, RenderCache } from './engine';
+import type { ClipLookup, CopyReader, Engine, RenderCache, SoundMaker } from './engine';
 import type { FfmpegPool, Loudness } from './media';
 import type { ClipId, ClipRecord } from './model';
 import { audioKey, copyCandidates, FORMATS, planMakes } from './plan';
@@ -183,8 +183,13 @@ function exporterFor(storage: Storage): ExportPort {
     reader ??= loadEngine().then(({ createCopyReader }) => createCopyReader((id) => storage.clipBytes(id)));
     return reader;
   };
-  /** The fast engine, whose workers wait for the next film. */
+  /** The fast engine and the maker of sounds, whose workers wait for the next film. */
   let quick: Engine | undefined;
+  let maker: Promise<SoundMaker> | undefined;
+  const soundMaker = () => {
+    maker ??= loadEngine().then(({ createSoundMaker }) => createSoundMaker(ffmpeg));
+    return maker;
+  };
   return {
     copyFacts: async (record) => (await copyReader()).read(record),
 
@@ -192,8 +197,7 @@ function exporterFor(storage: Storage): ExportPort {
       const key = audioKey(mix, { format: 'wav', loudness: null }, 'loudness 1');
       const known = await cache.get(key);
       if (known) return ok(JSON.parse(await known.text()) as Loudness);
-      const { createSoundMaker } = await loadEngine();
-      const measured = await createSoundMaker(ffmpeg).measure(mix, clipsOf(storage, records), signal);
+      const measured = await (await soundMaker()).measure(mix, clipsOf(storage, records), signal);
       if (measured !== 'cancelled' && measured.ok)
         await cache.put(key, new Blob([JSON.stringify(measured.value)], { type: 'application/json' }));
       return measured;
@@ -205,15 +209,8 @@ function exporterFor(storage: Storage): ExportPort {
     },
 
     async exportFilm({ plan, records, engine, encodeAll, target, fileName, signal, onProgress }) {
-      const {
-        canEncode,
-        createFfmpegEngine,
-        createSoundMaker,
-        createWebcodecsEngine,
-        isMadeByFfmpeg,
-        proveFilm,
-        renderFilm,
-      } = await loadEngine();
+      const { canEncode, createFfmpegEngine, createWebcodecsEngine, isMadeByFfmpeg, proveFilm, renderFilm } =
+        await loadEngine();
       const candidates = copyCandidates(plan, records).flatMap((id) => records.get(id) ?? []);
       const facts = encodeAll ? null : await (await copyReader()).readAll(candidates, signal);
       if (signal.aborted) return ok('cancelled');
@@ -229,7 +226,7 @@ function exporterFor(storage: Storage): ExportPort {
       const written = await renderFilm({
         plan: planMakes(plan, records, facts),
         engine: isFast ? quick : ffmpegEngine,
-        sound: createSoundMaker(ffmpeg),
+        sound: await soundMaker(),
         clips,
         target,
         cache,

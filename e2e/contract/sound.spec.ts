@@ -4,6 +4,7 @@ import { SOUNDING, SOUNDING_NAMES, soundingClip } from '../fixtures/sounding-cli
 import { type HarnessFilm, type HarnessItem, renderInPage } from '../harness/film-in-page.ts';
 import { expect, openHarness, saveFromPage, test } from '../harness/test.ts';
 import { findIn } from '../readback/correlate.ts';
+import { ffprobe } from '../readback/ffmpeg.ts';
 import { differenceDb, leftOnClock, type OrderedSound, plannedMix } from '../readback/planned-mix.ts';
 import { levelDb, SAMPLE_RATE } from '../readback/sound.ts';
 
@@ -210,3 +211,42 @@ test('a part of the film sounds as it does in the whole', async ({ page, rooms }
   expect(part.length / SAMPLE_RATE).toBeCloseTo(3, 1);
   expect(differenceDb(part, wanted.subarray(3 * SAMPLE_RATE), 0, 3)).toBeLessThan(-12);
 });
+
+test('a sound that goes on as one that was made before is coded anew from there, and nothing is heard of the seam', async ({
+  page,
+  rooms,
+}) => {
+  const clip = await soundingClip('talk.mp4');
+  const song = await noiseSong('mp3', 30);
+  await openHarness(page, rooms, [clip.path, song]);
+  const order = (last: number): HarnessFilm => ({
+    ...film,
+    items: [96, 96, 96, 96, last].map((duration) => ({ file: clip.name, in: 0, duration })),
+    song: { file: basename(song), offsetMs: 0 },
+    format: 'm4a',
+  });
+  const long = await made(page, { ...order(96), isKept: true }, 'm4a');
+  const joined = await made(page, { ...order(90), isKept: true }, 'm4a');
+  const whole = await made(page, order(90), 'm4a');
+  const [old, own, anew] = await Promise.all([long, joined, whole].map(packetHashes));
+  if (!old || !own || !anew) throw new Error('no packets');
+  expect(own.length).toBe(anew.length);
+  const seam = own.findIndex((hash, at) => hash !== old[at]);
+  // It was joined: behind the seam, and long before the fade, it is not what is coded in one go.
+  expect(seam).toBeGreaterThan(700);
+  expect(own.slice(seam, seam + 40)).not.toEqual(anew.slice(seam, seam + 40));
+  const [heard, wanted, inOne] = await Promise.all([joined, song, whole].map(leftOnClock));
+  if (!heard || !wanted || !inOne) throw new Error('no sound');
+  expect(heard.length).toBe(inOne.length);
+  const at = (seam * 1024) / SAMPLE_RATE;
+  for (let from = at - 0.2; from < at + 0.6; from += 0.02) {
+    const [loss, lossInOne] = [heard, inOne].map((made) => differenceDb(made, wanted, from, from + 0.02));
+    expect(loss, `${from.toFixed(2)} s`).toBeLessThan((lossInOne ?? 0) + 2);
+  }
+});
+
+/** What each packet of a file holds. */
+async function packetHashes(path: string): Promise<readonly string[]> {
+  const { packets } = await ffprobe(path, ['-show_packets', '-show_data_hash', 'md5']);
+  return (packets as readonly { readonly data_hash: string }[]).map(({ data_hash }) => data_hash);
+}

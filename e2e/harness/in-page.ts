@@ -96,6 +96,8 @@ export type HarnessFilm = {
   readonly instead?: { readonly clip: string; readonly file: string };
   /** How many workers; as the machine suggests without it. */
   readonly workers?: number;
+  /** Whether what is made is kept in the page for the next film, as in the app. */
+  readonly isKept?: boolean;
 };
 
 /** What became of a film in the page. */
@@ -285,6 +287,13 @@ export function harnessEngine(name: HarnessFilm['engine'], pool: FfmpegPool, mad
 /** Keeps nothing: every film is made whole. */
 export const noCache: RenderCache = { get: async () => null, put: async () => undefined };
 
+/** What is kept in the page, as `isKept` says. */
+const kept = new Map<string, Blob>();
+const pageCache: RenderCache = {
+  get: async (key) => kept.get(key) ?? null,
+  put: async (key, file) => void kept.set(key, file),
+};
+
 /** Plans and renders a film and leaves it in `window.saved`. */
 export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Promise<HarnessOutcome> {
   const pool = harnessPool(film.workers);
@@ -305,7 +314,7 @@ export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Pro
     sound: createSoundMaker(async () => pool),
     clips,
     target: { kind: 'scratch' },
-    cache: noCache,
+    cache: film.isKept ? pageCache : noCache,
     signal: stop.signal,
     onProgress: () => {
       reports += 1;

@@ -1,7 +1,17 @@
 import { err, ok, type Result, toAppError } from '../base';
 import { runLimited } from '../jobs';
 import type { ClipId } from '../model';
-import { audioKey, clipsOf, FORMATS, mixLength, type RenderPlan, type Segment, segmentKey } from '../plan';
+import {
+  type AudioMix,
+  audioKey,
+  clipsOf,
+  FORMATS,
+  mixLength,
+  type RenderPlan,
+  type Segment,
+  sameSamples,
+  segmentKey,
+} from '../plan';
 import type { ClipLookup, Engine, RenderCache } from './engine';
 import { filmMix } from './h264/mix-segment';
 import type { FilmTarget, WrittenFilm } from './join/film-target';
@@ -9,6 +19,7 @@ import { startJoiner } from './join/join';
 import { silentSound } from './join/silent-sound';
 import { createProgressMeter, type FilmProgress } from './progress-meter';
 import { renderWhole } from './render-whole';
+import type { EarlierSound } from './sound/continue-sound';
 import type { SoundMaker } from './sound/sound-maker';
 
 /** What to export, with what, and where to: the engine makes the pictures. */
@@ -111,10 +122,14 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     const key = audioKey(plan.audio, plan.output, sound.version(plan.output));
     const kept = await cache.get(key);
     const made = kept ?? (FORMATS[plan.output.format].sound === 'aac' ? await silentSound(plan.audio) : null);
-    const audio = made ? ok(made) : await sound.render(plan.audio, plan.output, clips, stop.signal);
+    const before = made ? null : await earlierSound(request);
+    const audio = made ? ok(made) : await sound.render(plan.audio, plan.output, clips, stop.signal, before);
     if (audio === 'cancelled') return;
     if (!audio.ok) return fail(audio);
-    if (!made) keep(key, audio.value);
+    if (!made) {
+      keep(key, audio.value);
+      keep(seriesKey(request), new Blob([JSON.stringify({ key, mix: plan.audio } satisfies Series)]));
+    }
     const { output, frames } = plan;
     begun = joiner.begin({
       output,
@@ -175,6 +190,27 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
   async function giveUp(): Promise<Result<never> | 'cancelled'> {
     await joiner.abandon();
     return failure ?? 'cancelled';
+  }
+}
+
+/** The last sound that was made of the same song in the same way, by its key. */
+type Series = { readonly key: string; readonly mix: AudioMix };
+
+function seriesKey({ plan: { audio, output }, sound }: FilmRequest): string {
+  return JSON.stringify(['last sound', sound.version(output), FORMATS[output.format].sound, audio.song]);
+}
+
+/** That sound, where this film's begins as it does. */
+async function earlierSound(request: FilmRequest): Promise<EarlierSound | null> {
+  const { plan, cache } = request;
+  const kept = plan.output.loudness ? null : await cache.get(seriesKey(request));
+  if (!kept) return null;
+  try {
+    const { key, mix } = JSON.parse(await kept.text()) as Series;
+    const file = await cache.get(key);
+    return file && { file, same: sameSamples(mix, plan.audio) };
+  } catch {
+    return null;
   }
 }
 

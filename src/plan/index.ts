@@ -43,6 +43,7 @@ export {
   type Segment,
 } from './plan-sequence';
 export { planSong } from './plan-song';
+export { sameSamples } from './same-sound';
 export { audioKey, segmentKey } from './segment-key';
 export { sourceTimeOf } from './source-time';
 export { mixLength } from './stretch';

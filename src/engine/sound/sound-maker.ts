@@ -4,6 +4,7 @@ import type { FfmpegPool, Loudness } from '../../media';
 import { type GatheredSounds, soundLookup, withSounds } from '../../mixer';
 import { type AudioMix, FORMATS, type OutputSpec } from '../../plan';
 import type { ClipLookup } from '../engine';
+import type { EarlierSound } from './continue-sound';
 import type { SoundJobs } from './sound-jobs';
 
 /** Raise the number when the same mix comes out otherwise. */
@@ -20,12 +21,14 @@ export type SoundMaker = {
    * The film's sound, 48 kHz stereo, `mixLength(mix)` samples long from time zero: an MP4 with one AAC-LC track whose
    * priming lies before zero, a WebM with one Opus track, or a WAV. All work ends at once when aborted. Errors:
    * `media/sound` naming the clip, `engine/…`, `storage/…`.
+   * @param earlier a sound of the same version and output that begins as this one does: then only the rest is coded
    */
   render(
     mix: AudioMix,
     output: Pick<OutputSpec, 'format' | 'loudness'>,
     clips: ClipLookup,
     signal: AbortSignal,
+    earlier?: EarlierSound | null,
   ): Promise<Result<Blob> | 'cancelled'>;
   /** Measures the mix as it is. Errors: as `render`. */
   measure(mix: AudioMix, clips: ClipLookup, signal: AbortSignal): Promise<Result<Loudness> | 'cancelled'>;
@@ -44,10 +47,11 @@ export function createSoundMaker(pool: () => Promise<FfmpegPool>): SoundMaker {
     version: ({ format }) =>
       FORMATS[format].sound === 'opus' ? `${VERSION}, ${navigator.userAgent}` : VERSION,
 
-    render: (mix, { format, loudness }, clips, signal) =>
-      inWorker(mix, clips, signal, (sounds) =>
-        workers.call('render', { mix, loudness, codec: FORMATS[format].sound ?? 'aac', sounds }, signal),
-      ),
+    render: (mix, { format, loudness }, clips, signal, earlier = null) =>
+      inWorker(mix, clips, signal, (sounds) => {
+        const codec = FORMATS[format].sound ?? 'aac';
+        return workers.call('render', { mix, loudness, codec, sounds, earlier }, signal);
+      }),
 
     measure: (mix, clips, signal) =>
       inWorker(mix, clips, signal, (sounds) => workers.call('measure', { mix, sounds }, signal)),
