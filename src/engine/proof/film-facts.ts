@@ -1,9 +1,15 @@
-import { type EncodedPacket, EncodedPacketSink, type InputAudioTrack } from 'mediabunny';
+import {
+  type EncodedPacket,
+  EncodedPacketSink,
+  type InputAudioTrack,
+  type InputVideoTrack,
+} from 'mediabunny';
 import { AUDIO_RATE, type RenderPlan } from '../../plan';
 import { rateToNumber } from '../../time';
 import { readAvcConfig } from '../h264/avc-config';
 import { readSpsColour } from '../h264/sps-colour';
 import { createDigest, type Digest } from './digest';
+import { CHUNK } from './measure-levels';
 import type { OpenTracks } from './open-film';
 import type { SeenFormat } from './proof';
 
@@ -15,7 +21,8 @@ export type FilmFacts = {
   readonly misplaced: number;
   /** A digest of the packets of each segment of the plan, with their times; null where frames are missing there. */
   readonly segments: readonly (string | null)[];
-  readonly sound: { readonly digest: string; readonly endSec: number } | null;
+  /** `chunks`: a digest of the packets that begin in each ten seconds. */
+  readonly sound: { readonly chunks: readonly string[]; readonly endSec: number } | null;
   readonly decodes: { readonly pictures: boolean; readonly sound: boolean };
 };
 
@@ -28,56 +35,68 @@ export type Planned = Pick<RenderPlan, 'frames' | 'segments' | 'output'>;
 /** Reads all packets of a film once. */
 export async function readPackets(film: OpenTracks, plan: Planned, signal: AbortSignal): Promise<FilmFacts> {
   const { pictures, sound } = film;
-  const config = await pictures?.getDecoderConfig();
+  const config = (await pictures?.getDecoderConfig()) ?? null;
   const description = config?.description ? bytesOf(config.description) : null;
-  const seen = new Uint8Array(plan.frames);
-  const counts = { frames: 0, misplaced: 0 };
-  const digests: (string | null)[] = plan.segments.map(() => null);
-  if (pictures) {
-    const rate = rateToNumber(plan.output.rate);
-    let at = -1;
-    let digest: Digest | null = null;
-    let inSegment = 0;
-    const endSegment = async () => {
-      const segment = plan.segments[at];
-      if (digest && segment) digests[at] = inSegment === segment.duration ? await digest.end() : null;
-    };
-    for await (const packet of new EncodedPacketSink(pictures).packets()) {
-      if (signal.aborted) break;
-      counts.frames += 1;
-      const n = Math.round(packet.timestamp * rate);
-      const isPlaced = Math.abs(packet.timestamp - n / rate) <= TIME_SLIP;
-      if (!isPlaced || n < 0 || n >= plan.frames || seen[n] === 1) {
-        counts.misplaced += 1;
-        continue;
-      }
-      seen[n] = 1;
-      const of = segmentAt(plan, n, Math.max(0, at));
-      if (of !== at) {
-        await endSegment();
-        at = of;
-        inSegment = 0;
-        digest = createDigest();
-        // What decodes in another way is another film, though the packets be the same.
-        if (description) await digest.add(description);
-      }
-      inSegment += 1;
-      await digest?.add(headOf(packet, n - (plan.segments[at]?.start ?? 0)));
-      await digest?.add(packet.data);
-    }
-    await endSegment();
-    counts.misplaced += seen.reduce((missing, was) => missing + (was === 0 ? 1 : 0), 0);
-  }
+  // At once: their packets lie beside each other.
+  const [seen, heard] = await Promise.all([
+    pictureFacts(pictures, description, plan, signal),
+    sound && soundFacts(sound, signal),
+  ]);
   return {
-    format: await seenFormat(film, config ?? null, description),
-    ...counts,
-    segments: digests,
-    sound: sound && (await soundFacts(sound, signal)),
+    format: await seenFormat(film, config, description),
+    ...seen,
+    sound: heard,
     decodes: {
       pictures: (await pictures?.canDecode()) ?? false,
       sound: (await sound?.canDecode()) ?? false,
     },
   };
+}
+
+async function pictureFacts(
+  pictures: InputVideoTrack | null,
+  description: Uint8Array | null,
+  plan: Planned,
+  signal: AbortSignal,
+): Promise<Pick<FilmFacts, 'frames' | 'misplaced' | 'segments'>> {
+  const seen = new Uint8Array(plan.frames);
+  const counts = { frames: 0, misplaced: 0 };
+  const digests: (string | null)[] = plan.segments.map(() => null);
+  if (!pictures) return { ...counts, segments: digests };
+  const rate = rateToNumber(plan.output.rate);
+  let at = -1;
+  let digest: Digest | null = null;
+  let inSegment = 0;
+  const endSegment = async () => {
+    const segment = plan.segments[at];
+    if (digest && segment) digests[at] = inSegment === segment.duration ? await digest.end() : null;
+  };
+  for await (const packet of new EncodedPacketSink(pictures).packets()) {
+    if (signal.aborted) break;
+    counts.frames += 1;
+    const n = Math.round(packet.timestamp * rate);
+    const isPlaced = Math.abs(packet.timestamp - n / rate) <= TIME_SLIP;
+    if (!isPlaced || n < 0 || n >= plan.frames || seen[n] === 1) {
+      counts.misplaced += 1;
+      continue;
+    }
+    seen[n] = 1;
+    const of = segmentAt(plan, n, Math.max(0, at));
+    if (of !== at) {
+      await endSegment();
+      at = of;
+      inSegment = 0;
+      digest = createDigest();
+      // What decodes in another way is another film, though the packets be the same.
+      if (description) await digest.add(description);
+    }
+    inSegment += 1;
+    await digest?.add(headOf(packet, n - (plan.segments[at]?.start ?? 0)));
+    await digest?.add(packet.data);
+  }
+  await endSegment();
+  counts.misplaced += seen.reduce((missing, was) => missing + (was === 0 ? 1 : 0), 0);
+  return { ...counts, segments: digests };
 }
 
 /** The place of the segment with this frame, which is near `near` where packets come in order. */
@@ -97,16 +116,29 @@ function headOf(packet: EncodedPacket, place: number): Uint8Array {
 }
 
 async function soundFacts(track: InputAudioTrack, signal: AbortSignal): Promise<FilmFacts['sound']> {
-  const digest = createDigest();
+  const config = await track.getDecoderConfig();
+  const head = new TextEncoder().encode(JSON.stringify([config?.codec, config?.sampleRate]));
+  const chunks: string[] = [];
+  let digest: Digest | null = null;
   let endSec = 0;
   for await (const packet of new EncodedPacketSink(track).packets()) {
     if (signal.aborted) break;
-    const head = Math.round(packet.timestamp * AUDIO_RATE);
-    await digest.add(new Uint8Array(new Int32Array([head, packet.data.length]).buffer));
+    const place = Math.round(packet.timestamp * AUDIO_RATE);
+    if (digest && place >= (chunks.length + 1) * CHUNK) {
+      chunks.push(await digest.end());
+      digest = null;
+    }
+    if (!digest) {
+      digest = createDigest();
+      await digest.add(head);
+      if (config?.description) await digest.add(bytesOf(config.description));
+    }
+    await digest.add(new Uint8Array(new Int32Array([place, packet.data.length]).buffer));
     await digest.add(packet.data);
     endSec = Math.max(endSec, packet.timestamp + packet.duration);
   }
-  return { digest: await digest.end(), endSec };
+  if (digest) chunks.push(await digest.end());
+  return { chunks, endSec };
 }
 
 async function seenFormat(

@@ -1,12 +1,5 @@
-import {
-  createLevelTrace,
-  createLoudnessMeter,
-  type Loudness,
-  type SoundReader,
-  type Stereo,
-} from '../../media';
-import { changeLoudness, MIX_BLOCK } from '../../mixer';
-import { AUDIO_RATE, type ItemPart, type LoudnessTarget } from '../../plan';
+import type { SoundReader, Stereo } from '../../media';
+import { AUDIO_RATE, type ItemPart } from '../../plan';
 import { hearPart } from './hear-part';
 import type { MixPart, PlannedSound } from './planned-sound';
 
@@ -25,15 +18,6 @@ export type HeardItem = {
   readonly at: number;
   readonly samples: number;
   readonly place: HeardPlace | null;
-};
-
-/** How loud a film is, and where it is silent though the plan is not, in samples at 48 kHz, half-open. */
-export type HeardLevels = Loudness & {
-  readonly silent: readonly { readonly from: number; readonly to: number }[];
-  /** Whether the plan has anything to be heard at all. */
-  readonly isPlannedSilent: boolean;
-  /** What the loudness should be where a change was asked for, as far as the limiter allows; else null. */
-  readonly expectedLufs: number | null;
 };
 
 /** How long a stretch is that is looked for, and how far from its place it is looked for, in samples. */
@@ -161,82 +145,6 @@ function spread(from: number, to: number, count: number): readonly number[] {
     Math.round(from + ((to - from) * k) / Math.max(1, count - 1)),
   );
   return [...new Set(all)];
-}
-
-/** Fifty milliseconds; two of them without sound are silence. */
-const STEP = AUDIO_RATE / 20;
-const STEPS = 2;
-/** Below −50 dB nothing is missed; the film may lack 25 dB where more is planned. */
-const MISSED = 10 ** (-50 / 10);
-const LACK = 10 ** (-25 / 10);
-
-/** Listens to all of the film's sound, and to what it should be. */
-export async function measureLevels(
-  film: SoundReader,
-  planned: PlannedSound,
-  loudness: LoudnessTarget | null,
-  signal: AbortSignal,
-): Promise<HeardLevels> {
-  const meter = createLoudnessMeter(2, AUDIO_RATE);
-  const trace = loudness && createLevelTrace(planned.length);
-  const steps = Math.ceil(planned.length / STEP);
-  const [wanted, heard] = [new Float64Array(steps), new Float64Array(steps)];
-  const stream = film.from(0);
-  try {
-    let at = 0;
-    for await (const block of planned.blocks(signal)) {
-      addEnergy(wanted, at, block);
-      trace?.add(block.left, block.right);
-      at += block.left.length;
-    }
-    for (at = 0; at < planned.length && !signal.aborted; at += MIX_BLOCK) {
-      const block = await stream.take(Math.min(MIX_BLOCK, planned.length - at));
-      addEnergy(heard, at, block);
-      meter.add([block.left, block.right]);
-    }
-  } finally {
-    stream.close();
-  }
-  const change = trace && changeLoudness(trace.end(), loudness, loudness.truePeakDb);
-  // What was asked to be louder or softer as a whole is compared as loud as it was planned.
-  const scale = change ? change.gain ** 2 : 1;
-  return {
-    ...meter.read(),
-    silent: silences(
-      wanted,
-      heard.map((energy) => energy / scale),
-    ),
-    isPlannedSilent: wanted.every((level) => level <= MISSED),
-    expectedLufs: change?.integratedLufs ?? null,
-  };
-}
-
-/** Adds what a block of both channels gives to the mean squares of the steps; it begins with sample `first`. */
-function addEnergy(steps: Float64Array, first: number, { left, right }: Stereo): void {
-  for (let n = 0; n < left.length; n++) {
-    const into = Math.floor((first + n) / STEP);
-    const energy = ((left[n] as number) ** 2 + (right[n] as number) ** 2) / (2 * STEP);
-    steps[into] = (steps[into] as number) + energy;
-  }
-}
-
-/** Where something is planned and next to nothing is heard. */
-export function silences(
-  planned: Float64Array,
-  heard: Float64Array,
-): readonly { readonly from: number; readonly to: number }[] {
-  const found: { from: number; to: number }[] = [];
-  let from: number | null = null;
-  for (let at = 0; at <= planned.length; at++) {
-    const level = planned[at] ?? 0;
-    const isMissing = level > MISSED && (heard[at] ?? 0) < level * LACK;
-    if (isMissing) from ??= at;
-    else if (from !== null) {
-      if (at - from >= STEPS) found.push({ from: from * STEP, to: at * STEP });
-      from = null;
-    }
-  }
-  return found;
 }
 
 function meanSquare({ left, right }: Stereo): number {

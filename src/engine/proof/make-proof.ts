@@ -10,18 +10,17 @@ import {
 } from '../../plan';
 import { rateToNumber } from '../../time';
 import type { FilmFacts } from './film-facts';
-import type { HeardItem, HeardLevels, HeardPlace } from './hear-film';
+import type { HeardItem, HeardPlace } from './hear-film';
+import type { HeardLevels } from './measure-levels';
 import type { Proof, ProofCheck, ProofFault, ProvedItem, SeenFormat, Verdict } from './proof';
+import type { HeardSound } from './prove-jobs';
 import type { SegmentVerdict } from './verify-segment';
 
 /** Everything that was found out about a film. */
-export type Findings = {
+export type Findings = HeardSound & {
   readonly facts: FilmFacts;
   /** A verdict a segment; null where nothing could be seen. */
   readonly segments: readonly ({ readonly verdict: SegmentVerdict; readonly isReused: boolean } | null)[];
-  readonly places: readonly HeardPlace[] | null;
-  readonly items: readonly HeardItem[] | null;
-  readonly levels: HeardLevels | null;
 };
 
 /** How far the song may be from its place, in milliseconds, and how alike film and mix must be there. */
@@ -182,6 +181,14 @@ function checkCuts(items: readonly ProvedItem[]): ProofCheck {
 function wrongWith({ likeness, offsetMs }: HeardPlace): 'own-sound-missing' | 'own-sound-off' | null {
   if (likeness < LIKE) return 'own-sound-missing';
   return Math.abs(offsetMs) > OFF_MS ? 'own-sound-off' : null;
+}
+
+/** Whether nothing is wrong with what was heard, all of which was listened to. */
+export function isSoundRight({ places, items, levels }: HeardSound): boolean {
+  if (!places || !items || !levels || levels.silent.length > 0) return false;
+  return [...places, ...items.flatMap(({ place }) => place ?? [])].every(
+    (place) => wrongWith(place) === null,
+  );
 }
 
 function checkSound(plan: RenderPlan, { facts, places, items, levels }: Findings): readonly ProofCheck[] {

@@ -12,8 +12,8 @@ export type PlannedSound = {
   readonly mix: AudioMix;
   /** A stretch of what is wanted; silence outside the film. */
   window(part: MixPart, from: number, count: number): Promise<Stereo>;
-  /** All of the mix from sample 0 on, a block at a time. */
-  blocks(signal: AbortSignal): AsyncGenerator<Stereo>;
+  /** All of the mix from sample `from` on, a block at a time. */
+  blocks(from: number, signal: AbortSignal): AsyncGenerator<Stereo>;
 };
 
 export function plannedSound(mix: AudioMix, open: OpenMixed): PlannedSound {
@@ -30,10 +30,10 @@ export function plannedSound(mix: AudioMix, open: OpenMixed): PlannedSound {
         stream.close();
       }
     },
-    async *blocks(signal) {
-      const stream = readMix(mix, begin, open);
+    async *blocks(from, signal) {
+      const stream = readMix(mix, begin + from, open);
       try {
-        for (let at = 0; at < length && !signal.aborted; at += MIX_BLOCK)
+        for (let at = from; at < length && !signal.aborted; at += MIX_BLOCK)
           yield await stream.take(Math.min(MIX_BLOCK, length - at));
       } finally {
         stream.close();

@@ -6,10 +6,10 @@ import { aClip, aProject } from '../../testing/builders';
 import { areDifferent, comparePictures, judge } from './compare-pictures';
 import { findSound } from './correlate';
 import type { FilmFacts } from './film-facts';
-import { silences } from './hear-film';
 import { hearPart } from './hear-part';
 import { gridOfLuma, gridShape, type LumaGrid } from './luma-grid';
 import { type Findings, makeProof } from './make-proof';
+import { silences } from './measure-levels';
 import { createStretchFinder, looksInto } from './stretches';
 
 const WIDTH = 40;
@@ -192,7 +192,7 @@ describe('what findings come to', () => {
       frames: of.frames,
       misplaced: 0,
       segments: of.segments.map((_, at) => `${at}`),
-      sound: { digest: 'x', endSec: of.audio.samples / 48_000 },
+      sound: { chunks: ['x'], endSec: of.audio.samples / 48_000 },
       decodes: { pictures: true, sound: true },
     };
     return {
@@ -246,7 +246,7 @@ describe('what findings come to', () => {
     expect(failed(of, { ...was, facts: { ...was.facts, frames: of.frames - 1, misplaced: 1 } })).toEqual([
       'frames failed',
     ]);
-    const short = { digest: 'x', endSec: (was.facts.sound?.endSec ?? 0) - 0.1 };
+    const short = { chunks: ['x'], endSec: (was.facts.sound?.endSec ?? 0) - 0.1 };
     expect(failed(of, { ...was, facts: { ...was.facts, sound: short } })).toEqual(['sound-length failed']);
   });
 

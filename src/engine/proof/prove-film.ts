@@ -3,17 +3,25 @@ import { connectJobs, type JobClient, runLimited } from '../../jobs';
 import type { FfmpegPool } from '../../media';
 import { type SoundLookup, withSounds } from '../../mixer';
 import type { ClipId } from '../../model';
-import { clipsOf, type RenderPlan } from '../../plan';
+import { type AudioMix, clipsOf, type RenderPlan, sameSamples } from '../../plan';
 import type { RenderCache } from '../engine';
 import { createProgressMeter, type FilmProgress } from '../progress-meter';
 import { decodeWithFfmpeg, isDecodedByFfmpeg } from './decode-with-ffmpeg';
-import type { HeardLevels } from './hear-film';
-import { type Findings, makeProof } from './make-proof';
+import type { FilmFacts } from './film-facts';
+import { type Findings, isSoundRight, makeProof } from './make-proof';
+import { CHUNK } from './measure-levels';
 import type { ProofSource } from './planned-pictures';
 import type { Proof } from './proof';
 import { type HeardSound, type ProveJobs, UNHEARD } from './prove-jobs';
 import type { DecodedFrames } from './seen-frames';
-import { recall, remember, segmentProofKey, soundProofKey } from './verdict-store';
+import {
+  type LastSound,
+  recall,
+  remember,
+  segmentProofKey,
+  soundProofKey,
+  soundSeriesKey,
+} from './verdict-store';
 import type { SegmentVerdict } from './verify-segment';
 
 export type ProofRequest = {
@@ -72,8 +80,8 @@ async function prove(request: ProofRequest, client: JobClient<ProveJobs>): Promi
       return digest ? segmentProofKey(segment, output, digest) : null;
     }),
   );
-  for (const [at, key] of keys.entries()) {
-    const verdict = key && (await recall<SegmentVerdict>(verdicts, key));
+  const recalled = await Promise.all(keys.map((key) => key && recall<SegmentVerdict>(verdicts, key)));
+  for (const [at, verdict] of recalled.entries()) {
     if (!verdict) continue;
     found[at] = { verdict, isReused: true };
     meter.kept(at);
@@ -117,7 +125,7 @@ async function prove(request: ProofRequest, client: JobClient<ProveJobs>): Promi
     if (!watched.ok) return watched;
   }
 
-  const heard = await hear(request, facts.sound?.digest ?? null, client);
+  const heard = await hear(request, facts.sound, client);
   if (!heard.ok) return heard;
   return ok(makeProof(plan, { facts, segments: found, ...heard.value }));
 }
@@ -148,25 +156,44 @@ async function eachDecoded(
   return result;
 }
 
+/**
+ * Listens to the film's sound, as far as it is not known: one of the same packets is known as a whole, and of one that
+ * begins like the last the levels are known so far.
+ */
 async function hear(
   { plan, film, sound, verdicts, signal }: ProofRequest,
-  digest: string | null,
+  facts: FilmFacts['sound'],
   client: JobClient<ProveJobs>,
 ): Promise<Result<HeardSound>> {
-  if (digest === null) return ok(UNHEARD);
+  if (!facts) return ok(UNHEARD);
   const { audio: mix, output } = plan;
   const { loudness } = output;
-  const key = await soundProofKey(mix, loudness, digest);
-  const known = await recall<HeardLevels>(verdicts, key);
-  const heard = await withSounds(mix, sound, signal, (sounds) =>
-    client.call('hear', { film, mix, loudness, sounds, isLevelsWanted: known === null }),
+  const key = await soundProofKey(mix, loudness, facts.chunks);
+  const before = await recall<HeardSound>(verdicts, key);
+  if (before) return ok(before);
+  const seriesKey = await soundSeriesKey(mix);
+  const last = await recall<LastSound>(verdicts, seriesKey);
+  const known = last && { chunks: sameChunks(last, mix, facts.chunks), trace: last.trace };
+  const answer = await withSounds(mix, sound, signal, (sounds) =>
+    client.call('hear', { film, mix, loudness, sounds, known }),
   );
-  if (heard === 'cancelled') return ok(UNHEARD);
+  if (answer === 'cancelled') return ok(UNHEARD);
   // A clip that is no longer there, or is not read, leaves the sound unchecked.
-  if (!heard.ok) return heard.error.code === 'engine/proof' ? heard : ok(UNHEARD);
-  const { levels } = heard.value;
-  if (levels && levels.silent.length === 0) await remember(verdicts, key, levels);
-  return ok({ ...heard.value, levels: levels ?? (heard.value.places ? known : null) });
+  if (!answer.ok) return answer.error.code === 'engine/proof' ? answer : ok(UNHEARD);
+  const { heard, trace } = answer.value;
+  if (isSoundRight(heard)) {
+    await remember(verdicts, key, heard);
+    if (trace) await remember(verdicts, seriesKey, { mix, chunks: facts.chunks, trace });
+  }
+  return ok(heard);
+}
+
+/** How many of the first chunks of a sound are as they were in the last, and are planned as they were. */
+function sameChunks(last: LastSound, mix: AudioMix, chunks: readonly string[]): number {
+  const other = chunks.findIndex((digest, at) => digest !== last.chunks[at]);
+  const same = Math.floor(sameSamples(last.mix, mix) / CHUNK);
+  // What is heard at a chunk's end is told by packets of the next.
+  return Math.max(0, Math.min(other < 0 ? chunks.length : other, same, last.trace.peaks.length) - 1);
 }
 
 /** The stretches of segments of which nothing is known, half-open: each is decoded in one go. */

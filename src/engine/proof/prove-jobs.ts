@@ -1,7 +1,8 @@
 import type { GatheredSounds } from '../../mixer';
 import type { AudioMix, LoudnessTarget, RenderPlan } from '../../plan';
 import type { FilmFacts } from './film-facts';
-import type { HeardItem, HeardLevels, HeardPlace } from './hear-film';
+import type { HeardItem, HeardPlace } from './hear-film';
+import type { HeardLevels, LevelTrace } from './measure-levels';
 import type { ProofSources } from './planned-pictures';
 import type { DecodedFrames } from './seen-frames';
 import type { WatchProgress } from './watch-film';
@@ -12,6 +13,9 @@ export type HeardSound = {
   readonly items: readonly HeardItem[] | null;
   readonly levels: HeardLevels | null;
 };
+
+/** What was measured of a sound, and of how many of its first chunks that holds for another. */
+export type KnownLevels = { readonly chunks: number; readonly trace: LevelTrace };
 
 /** Nothing: the sound is not there, or is not decoded here. */
 export const UNHEARD: HeardSound = { places: null, items: null, levels: null };
@@ -42,9 +46,9 @@ export type ProveJobs = {
       readonly mix: AudioMix;
       readonly loudness: LoudnessTarget | null;
       readonly sounds: GatheredSounds;
-      readonly isLevelsWanted: boolean;
+      readonly known: KnownLevels | null;
     };
     progress: never;
-    result: HeardSound;
+    result: { readonly heard: HeardSound; readonly trace: LevelTrace | null };
   };
 };

@@ -3,7 +3,8 @@ import { serveJobs } from '../../jobs';
 import { openSound } from '../../media';
 import { openGathered } from '../../mixer';
 import { AUDIO_RATE } from '../../plan';
-import { findItems, findPlaces, measureLevels } from './hear-film';
+import { findItems, findPlaces } from './hear-film';
+import { measureLevels } from './measure-levels';
 import { type OpenFilm, openFilm } from './open-film';
 import { plannedSound } from './planned-sound';
 import { type ProveJobs, UNHEARD } from './prove-jobs';
@@ -19,20 +20,19 @@ serveJobs<ProveJobs>({
       return undefined;
     }),
 
-  hear: ({ film, mix, loudness, sounds, isLevelsWanted }, { signal }) =>
+  hear: ({ film, mix, loudness, sounds, known }, { signal }) =>
     withFilm(film, async (open) => {
       const sound = open.kind === 'tracks' ? open.sound : null;
       if (!sound || !(await sound.canDecode()) || (await sound.getSampleRate()) !== AUDIO_RATE)
-        return UNHEARD;
+        return { heard: UNHEARD, trace: null };
       const heard = await openSound({ bytes: film, zeroSec: 0 });
-      if (!heard) return UNHEARD;
+      if (!heard) return { heard: UNHEARD, trace: null };
       const planned = plannedSound(mix, openGathered(sounds));
       try {
-        return {
-          places: await findPlaces(heard, planned, signal),
-          items: await findItems(heard, planned, signal),
-          levels: isLevelsWanted ? await measureLevels(heard, planned, loudness, signal) : null,
-        };
+        const places = await findPlaces(heard, planned, signal);
+        const items = await findItems(heard, planned, signal);
+        const { levels, trace } = await measureLevels(heard, planned, loudness, known, signal);
+        return { heard: { places, items, levels }, trace };
       } finally {
         heard.close();
       }

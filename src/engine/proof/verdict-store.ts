@@ -1,7 +1,8 @@
 import { type AudioMix, type LoudnessTarget, layerKey, type OutputSpec, type Segment } from '../../plan';
 import type { RenderCache } from '../engine';
 import { digestText } from './digest';
-import type { HeardLevels } from './hear-film';
+import type { LevelTrace } from './measure-levels';
+import type { HeardSound } from './prove-jobs';
 import type { SegmentVerdict } from './verify-segment';
 
 /** Goes up with every change to what is checked or how. */
@@ -24,13 +25,25 @@ export async function segmentProofKey(
 export async function soundProofKey(
   mix: AudioMix,
   loudness: LoudnessTarget | null,
-  digest: string,
+  chunks: readonly string[],
 ): Promise<string> {
-  return `proof ${await digestText(JSON.stringify([EDITION, mix, loudness]))} ${digest}`;
+  return `proof ${await digestText(JSON.stringify([EDITION, mix, loudness, chunks]))}`;
+}
+
+/** What was measured of a sound, with its plan and its packets. */
+export type LastSound = {
+  readonly mix: AudioMix;
+  readonly chunks: readonly string[];
+  readonly trace: LevelTrace;
+};
+
+/** The key of the last sound of the same song. */
+export async function soundSeriesKey({ song }: AudioMix): Promise<string> {
+  return `proof last ${await digestText(JSON.stringify([EDITION, song]))}`;
 }
 
 /** What is kept under a key; null where there is nothing, or nothing that can be read. */
-export async function recall<T extends SegmentVerdict | HeardLevels>(
+export async function recall<T extends SegmentVerdict | HeardSound | LastSound>(
   store: RenderCache,
   key: string,
 ): Promise<T | null> {
@@ -46,7 +59,7 @@ export async function recall<T extends SegmentVerdict | HeardLevels>(
 export async function remember(
   store: RenderCache,
   key: string,
-  value: SegmentVerdict | HeardLevels,
+  value: SegmentVerdict | HeardSound | LastSound,
 ): Promise<void> {
   try {
     await store.put(key, new Blob([JSON.stringify(value)], { type: 'application/json' }));

@@ -13,8 +13,14 @@ export type Loudness = {
 export type LoudnessMeter = {
   /** The next samples, a plane a channel, all of one length; they stay the caller's. */
   add(planes: readonly Float32Array[]): void;
+  /** Hears samples that lie before the first: the filters settle, nothing is measured. */
+  settle(planes: readonly Float32Array[]): void;
   /** What the sound measures so far. */
   read(): Loudness;
+  /** The largest sample so far, and between samples; what the last few hide is not yet in it. */
+  peakSoFar(): number;
+  /** The mean square of each 100 ms, weighted, the channels summed. */
+  weighted(): readonly number[];
 };
 
 /** Blocks of 400 ms overlap by three quarters: they are gathered from steps of 100 ms. */
@@ -29,18 +35,32 @@ const OFFSET = -0.691;
  * A meter after ITU-R BS.1770-4: K-weighting, gated blocks, true peak by oversampling to 192 kHz or more. For mono and
  * stereo, whose channels weigh alike.
  * @param rate samples a second
+ * @param before what an earlier meter told of all that lies before, a whole number of 100 ms
  */
-export function createLoudnessMeter(channels: number, rate: number): LoudnessMeter {
+export function createLoudnessMeter(
+  channels: number,
+  rate: number,
+  before: { readonly weighted: readonly number[]; readonly peak: number } = { weighted: [], peak: 0 },
+): LoudnessMeter {
   const step = Math.round(rate / STEPS_A_SECOND);
   const weighting = kWeighting(rate);
   const filters = Array.from({ length: channels }, () => new Float64Array(4));
   const peaks = Array.from({ length: channels }, () => createPeakMeter(rate));
   /** Mean square of each step, the channels summed. */
-  const steps: number[] = [];
+  const steps: number[] = [...before.weighted];
   let sum = 0;
   let inStep = 0;
 
   return {
+    settle(planes) {
+      for (const [at, plane] of planes.entries()) {
+        const state = filters[at];
+        if (state) weightedEnergy(plane, 0, plane.length, weighting, state);
+        peaks[at]?.settle(plane);
+      }
+    },
+    peakSoFar: () => Math.max(before.peak, ...peaks.map((peak) => peak.soFar())),
+    weighted: () => steps,
     add(planes) {
       const length = planes[0]?.length ?? 0;
       for (const [at, plane] of planes.entries()) peaks[at]?.add(plane);
@@ -61,7 +81,7 @@ export function createLoudnessMeter(channels: number, rate: number): LoudnessMet
     },
     read: () => ({
       integratedLufs: integrate(steps),
-      truePeakDb: decibels(Math.max(0, ...peaks.map((peak) => peak.read()))),
+      truePeakDb: decibels(Math.max(before.peak, ...peaks.map((peak) => peak.read()))),
     }),
   };
 }

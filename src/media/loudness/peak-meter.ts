@@ -4,7 +4,16 @@ import { betweenSamples, peakAfter, REACH } from './between-samples';
 const STRETCH = 64;
 
 /** The true peak of one channel. */
-export function createPeakMeter(rate: number): { add(samples: Float32Array): void; read(): number } {
+type PeakMeter = {
+  add(samples: Float32Array): void;
+  /** Takes over samples that lie before the first, as many as reach into it; they do not count. */
+  settle(samples: Float32Array): void;
+  read(): number;
+  /** Without the last few samples, whose neighbours are not known yet. */
+  soFar(): number;
+};
+
+export function createPeakMeter(rate: number): PeakMeter {
   const phases = betweenSamples(rate);
   /** By how much a value between samples can exceed the largest around it. */
   const most = Math.max(
@@ -38,6 +47,10 @@ export function createPeakMeter(rate: number): { add(samples: Float32Array): voi
       look(joined);
       window = joined.slice(-2 * REACH);
     },
+    settle(samples) {
+      window = samples.slice(-2 * REACH);
+    },
+    soFar: () => peak,
     read() {
       const rest = new Float32Array(window.length + 2 * REACH);
       rest.set(window);
