@@ -203,6 +203,16 @@ function exporterFor(storage: Storage): ExportPort {
       return measured;
     },
 
+    async readySound(mix, output, records, signal) {
+      const { sound: codec } = FORMATS[output.format];
+      // PCM is written faster than it is kept.
+      if (codec !== 'aac' && codec !== 'opus') return;
+      const { filmSound } = await loadEngine();
+      const clips = clipsOf(storage, records);
+      const made = await filmSound({ ...{ mix, output, clips, cache, signal }, sound: await soundMaker() });
+      if (made !== 'cancelled' && made.ok) await made.value.keeping;
+    },
+
     async canMake(output) {
       const { canEncode, isMadeByFfmpeg } = await loadEngine();
       return isMadeByFfmpeg(output) || canEncode(output);

@@ -1,25 +1,14 @@
-import { err, ok, type Result, toAppError } from '../base';
+import { err, type Result, toAppError } from '../base';
 import { runLimited } from '../jobs';
 import type { ClipId } from '../model';
-import {
-  type AudioMix,
-  audioKey,
-  clipsOf,
-  FORMATS,
-  mixLength,
-  type RenderPlan,
-  type Segment,
-  sameSamples,
-  segmentKey,
-} from '../plan';
+import { clipsOf, FORMATS, mixLength, type RenderPlan, type Segment, segmentKey } from '../plan';
 import type { ClipLookup, Engine, RenderCache } from './engine';
 import { filmMix } from './h264/mix-segment';
 import type { FilmTarget, WrittenFilm } from './join/film-target';
 import { startJoiner } from './join/join';
-import { silentSound } from './join/silent-sound';
 import { createProgressMeter, type FilmProgress } from './progress-meter';
 import { renderWhole } from './render-whole';
-import type { EarlierSound } from './sound/continue-sound';
+import { filmSound } from './sound/film-sound';
 import type { SoundMaker } from './sound/sound-maker';
 
 /** What to export, with what, and where to: the engine makes the pictures. */
@@ -119,22 +108,20 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
 
   async function renderSound(): Promise<void> {
     if (plan.segments.length === 0) meter.phase('mixing');
-    const key = audioKey(plan.audio, plan.output, sound.version(plan.output));
-    const kept = await cache.get(key);
-    const made = kept ?? (FORMATS[plan.output.format].sound === 'aac' ? await silentSound(plan.audio) : null);
-    const before = made ? null : await earlierSound(request);
-    const audio = made ? ok(made) : await sound.render(plan.audio, plan.output, clips, stop.signal, before);
-    if (audio === 'cancelled') return;
-    if (!audio.ok) return fail(audio);
-    if (!made) {
-      keep(key, audio.value);
-      keep(seriesKey(request), new Blob([JSON.stringify({ key, mix: plan.audio } satisfies Series)]));
-    }
+    const made = await filmSound({
+      mix: plan.audio,
+      output: plan.output,
+      ...{ sound, clips, cache },
+      signal: stop.signal,
+    });
+    if (made === 'cancelled') return;
+    if (!made.ok) return fail(made);
+    keeping.push(made.value.keeping.then(nothing, nothing));
     const { output, frames } = plan;
     begun = joiner.begin({
       output,
       frames: plan.segments.length === 0 ? 0 : frames,
-      audio: audio.value,
+      audio: made.value.file,
       samples: mixLength(plan.audio),
       target,
       mix: engine.isMixed || plan.segments.some(({ copy }) => copy) ? filmMix(plan.segments, output) : null,
@@ -193,26 +180,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
   }
 }
 
-/** The last sound that was made of the same song in the same way, by its key. */
-type Series = { readonly key: string; readonly mix: AudioMix };
-
-function seriesKey({ plan: { audio, output }, sound }: FilmRequest): string {
-  return JSON.stringify(['last sound', sound.version(output), FORMATS[output.format].sound, audio.song]);
-}
-
-/** That sound, where this film's begins as it does. */
-async function earlierSound(request: FilmRequest): Promise<EarlierSound | null> {
-  const { plan, cache } = request;
-  const kept = plan.output.loudness ? null : await cache.get(seriesKey(request));
-  if (!kept) return null;
-  try {
-    const { key, mix } = JSON.parse(await kept.text()) as Series;
-    const file = await cache.get(key);
-    return file && { file, same: sameSamples(mix, plan.audio) };
-  } catch {
-    return null;
-  }
-}
+const nothing = () => undefined;
 
 /** The failure with the clip that it happened to; a core that did not load happened to none. */
 function named(failed: Result<never> & { readonly ok: false }, clip: ClipId | undefined): Result<never> {

@@ -382,6 +382,13 @@ export function createStudio(ports: StudioPorts): Studio {
       const plan = planSequence(sequence, outputOf(sequence), range);
       return plan === 'empty' ? null : exporter.measureLoudness(plan.audio, open.records, signal);
     },
+    async readySound({ engine: _engine, encodeAll: _all, range = null, ...wish }, signal) {
+      const open = project.store.getState();
+      if (!open) return;
+      const sequence = activeSequence(open.document);
+      const plan = planSequence(sequence, outputOf(sequence, wish), range);
+      if (plan !== 'empty') await exporter.readySound(plan.audio, plan.output, open.records, signal);
+    },
     async canExport(wish) {
       const open = project.store.getState();
       return open !== null && exporter.canMake(outputOf(activeSequence(open.document), wish));

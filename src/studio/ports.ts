@@ -122,4 +122,11 @@ export type ExportPort = {
     records: ReadonlyMap<ClipId, ClipRecord>,
     signal: AbortSignal,
   ): Promise<Result<Loudness> | 'cancelled'>;
+  /** Makes a film's sound before the film is asked for, and keeps it. What goes wrong is told by the export. */
+  readySound(
+    mix: AudioMix,
+    output: OutputSpec,
+    records: ReadonlyMap<ClipId, ClipRecord>,
+    signal: AbortSignal,
+  ): Promise<void>;
 };

@@ -171,6 +171,8 @@ export type Studio = {
     range: FrameRange | null,
     signal: AbortSignal,
   ): Promise<Result<Loudness> | 'cancelled' | null>;
+  /** Makes the film's sound while the artist chooses: the film that is then asked for finds it. */
+  readySound(request: ExportRequest, signal: AbortSignal): Promise<void>;
   /** Whether this browser can make a film of the open project in that format and frame. */
   canExport(wish: Pick<ExportRequest, 'format' | 'preset'>): Promise<boolean>;
 

@@ -95,6 +95,7 @@ export function createFakeExporter(): FakeExporter {
     running,
     copyFacts: async () => ({ kind: 'never', why: 'unsure' }),
     canMake: async () => true,
+    readySound: async () => undefined,
     measureLoudness: async ({ song, items }) =>
       ok(
         song || items.length > 0

@@ -1,8 +1,8 @@
 import { err, type Result, toAppError } from '../../base';
-import { createWorkerPool } from '../../jobs';
+import { createSharedWork, createWorkerPool } from '../../jobs';
 import type { FfmpegPool, Loudness } from '../../media';
 import { type GatheredSounds, soundLookup, withSounds } from '../../mixer';
-import { type AudioMix, FORMATS, type OutputSpec } from '../../plan';
+import { type AudioMix, audioKey, FORMATS, type OutputSpec } from '../../plan';
 import type { ClipLookup } from '../engine';
 import type { EarlierSound } from './continue-sound';
 import type { SoundJobs } from './sound-jobs';
@@ -43,15 +43,21 @@ export function createSoundMaker(pool: () => Promise<FfmpegPool>): SoundMaker {
     { silentMs: null, lostCode: 'engine/encode' },
   );
 
-  return {
-    version: ({ format }) =>
-      FORMATS[format].sound === 'opus' ? `${VERSION}, ${navigator.userAgent}` : VERSION,
+  // A film may want the sound that is being made ready.
+  const rendered = createSharedWork<Result<Blob>>();
+  const version = ({ format }: Pick<OutputSpec, 'format'>) =>
+    FORMATS[format].sound === 'opus' ? `${VERSION}, ${navigator.userAgent}` : VERSION;
 
-    render: (mix, { format, loudness }, clips, signal, earlier = null) =>
-      inWorker(mix, clips, signal, (sounds) => {
-        const codec = FORMATS[format].sound ?? 'aac';
-        return workers.call('render', { mix, loudness, codec, sounds, earlier }, signal);
-      }),
+  return {
+    version,
+
+    render: (mix, output, clips, signal, earlier = null) =>
+      rendered.ask(audioKey(mix, output, version(output)), signal, (stop) =>
+        inWorker(mix, clips, stop, (sounds) => {
+          const codec = FORMATS[output.format].sound ?? 'aac';
+          return workers.call('render', { mix, loudness: output.loudness, codec, sounds, earlier }, stop);
+        }),
+      ),
 
     measure: (mix, clips, signal) =>
       inWorker(mix, clips, signal, (sounds) => workers.call('measure', { mix, sounds }, signal)),

@@ -83,11 +83,15 @@ export function SoundFacts({ isDisabled }: { readonly isDisabled: boolean }) {
   );
 }
 
-/** How loud the film is as it is mixed now; it is measured while no film is made, and anew when the mix changes. */
+/**
+ * How loud the film is as it is mixed now; it is measured while no film is made, and anew when the mix changes. Then the
+ * film's sound is made, while the artist looks at what was chosen; a film that is asked for meanwhile joins in.
+ */
 function useLoudness(isHeldUp: boolean): Loudness | 'measuring' | 'failed' {
   const studio = useStudio();
   const sequence = useSequence();
-  const part = partOf(sequence, useStore(choices));
+  const chosen = useStore(choices);
+  const part = partOf(sequence, chosen);
   const plan = planSequence(sequence, outputOf(sequence), part);
   const key = plan === 'empty' ? '' : audioKey(plan.audio, plan.output, '');
   const [known, setKnown] = useState<{ readonly key: string; readonly value: Loudness | 'failed' } | null>(
@@ -104,5 +108,14 @@ function useLoudness(isHeldUp: boolean): Loudness | 'measuring' | 'failed' {
     });
     return () => stop.abort();
   }, [studio, key, isKnown, isHeldUp]);
+
+  const { format, loudness } = chosen.request;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  useEffect(() => {
+    if (!isKnown || key === '') return;
+    const stop = new AbortController();
+    void studio.readySound({ ...chosen.request, range: part }, stop.signal);
+    return () => stop.abort();
+  }, [studio, key, isKnown, format, loudness]);
   return isKnown && known ? known.value : 'measuring';
 }
