@@ -7,6 +7,15 @@ import { firefoxPath } from '../setup/tools.mjs';
 /** Long work: a conform, a film. */
 const LONG_MS = 5 * 60_000;
 
+/** What one question to the browser takes at most: one that is stuck is named, and not the whole test. */
+const ANSWER_MS = 90_000;
+
+/**
+ * How Firefox says that a worker was ended while it fetched the core through the service worker. Where the core is
+ * missing in earnest, the app says so and the film is not made.
+ */
+const GIVEN_UP = /ffmpeg-core\.wasm.*ServiceWorker intercepted the request/;
+
 /** A grey picture read from the page: rows from the top, 0–255. */
 export type PagePicture = {
   readonly width: number;
@@ -42,7 +51,8 @@ export class FirefoxApp {
       if (message.type() === 'error') this.#wrong.push(`console: ${message.text()}`);
     });
     page.on('pageerror', (error) => {
-      this.#wrong.push(`uncaught: ${error instanceof Error ? error.message : String(error)}`);
+      const text = error instanceof Error ? error.message : String(error);
+      if (!GIVEN_UP.test(text)) this.#wrong.push(`uncaught: ${text}`);
     });
     page.on('request', (request) => {
       const url = new URL(request.url());
@@ -59,8 +69,7 @@ export class FirefoxApp {
       executablePath: firefoxPath(),
       headless: true,
       timeout: 90_000,
-      // A film takes as long as it takes: what waits says so itself.
-      protocolTimeout: LONG_MS,
+      protocolTimeout: ANSWER_MS,
       defaultViewport: { width: 1440, height: 900 },
       extraPrefsFirefox: {
         'browser.download.folderList': 2,
