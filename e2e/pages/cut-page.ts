@@ -48,6 +48,16 @@ export class CutPage {
     });
   }
 
+  /** Selects an item of the main line: the inspector is of it. */
+  async select(index: number): Promise<void> {
+    await this.#selectItem(index);
+  }
+
+  /** Selects none: the inspector is of the film. */
+  async selectNone(): Promise<void> {
+    await this.#filmSettings();
+  }
+
   /** Sets what an item shows: sequence frames from the clip's start, half-open. */
   async trimItem(index: number, inFrame: number, outFrame: number): Promise<void> {
     await this.#selectItem(index);
@@ -151,7 +161,8 @@ export class CutPage {
   /** Which fit an item has. */
   async fitOf(index: number): Promise<string> {
     await this.#selectItem(index);
-    const checked = this.#inspector().getByRole('radio', { checked: true });
+    const fit = this.#inspector().getByRole('radiogroup', { name: 'Fit', exact: true });
+    const checked = fit.getByRole('radio', { checked: true });
     return (await checked.getAttribute('aria-label')) ?? '';
   }
 

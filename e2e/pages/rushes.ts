@@ -7,6 +7,13 @@ import { DeliverPage, type ExportOptions } from './deliver-page.ts';
 import { HomePage } from './home-page.ts';
 import { IntakePage } from './intake-page.ts';
 import { LibraryPage, type ListedShot } from './library-page.ts';
+import {
+  LookPage,
+  type LookSettings,
+  type ShownTitle,
+  type TitleSettings,
+  type TransitionName,
+} from './look-page.ts';
 import { type MadeField, MakingPage } from './making-page.ts';
 import { MusicPage, type NamedPlace, type SongBeat, type Tempo } from './music-page.ts';
 import type { ScreenPicture } from './screen-picture.ts';
@@ -35,6 +42,8 @@ export class Rushes {
   readonly intake: IntakePage;
   /** Finding clips, shots and collections, beyond what stands here. */
   readonly library: LibraryPage;
+  /** Looks, speeds, transitions and titles, beyond what stands here. */
+  readonly look: LookPage;
   /** How clips were made, beyond what stands here. */
   readonly made: MakingPage;
   /** The song's beats and sections, markers and snapping, beyond what stands here. */
@@ -54,6 +63,7 @@ export class Rushes {
     this.deliver = new DeliverPage(this.#shell);
     this.intake = new IntakePage(this.#shell);
     this.library = new LibraryPage(this.#shell);
+    this.look = new LookPage(this.#shell, this.cut);
     this.made = new MakingPage(this.#shell);
     this.music = new MusicPage(this.#shell);
     this.viewer = new ViewerPage(this.#shell);
@@ -294,6 +304,31 @@ export class Rushes {
 
   removeItem(index: number): Promise<void> {
     return this.cut.removeItem(index);
+  }
+
+  /** Sets how an item is shown, in percent and frames; what is left out stays as it is. */
+  setLook(index: number, look: LookSettings): Promise<void> {
+    return this.look.setLook(index, look);
+  }
+
+  /** Sets how fast an item runs, in percent: below 0 backwards, 0 is a freeze. */
+  setSpeed(index: number, percent: number): Promise<void> {
+    return this.look.setSpeed(index, percent);
+  }
+
+  /** Sets how an item begins; a length in frames, half a second without one. */
+  setTransition(index: number, kind: TransitionName, frames?: number): Promise<void> {
+    return this.look.setTransition(index, kind, frames);
+  }
+
+  /** Puts a title over the film from a frame on, 0 where none is given. */
+  addTitle(text: string, title: TitleSettings & { readonly at?: number } = {}): Promise<void> {
+    return this.look.addTitle(text, title);
+  }
+
+  /** The titles of the film, in order of time. */
+  titles(): Promise<ShownTitle[]> {
+    return this.look.titles();
   }
 
   /** Switches the own sound of an item on or off, with its level in decibels and its fades in frames. */

@@ -38,6 +38,11 @@ export const EDIT_LABELS = [
   'track',
   'paste',
   'cut',
+  'look',
+  'speed',
+  'transition',
+  'title',
+  'add-title',
 ] as const;
 
 /** What an edit did. */

@@ -51,12 +51,14 @@ export {
   MIDDLE,
   PLAIN_LOOK,
   plainItem,
+  TITLE_FONTS,
   type Title,
   type TitleItem,
   TRANSITIONS,
   type TrackId,
   type Transition,
 } from './item';
+export { sourceTimeAt } from './item-source';
 export { type ClipHint, hintsOf, likenessGroups } from './library/clip-hints';
 export { type Facets, LEAST_RATINGS } from './library/facets';
 export { searchWords, stretchesFound } from './library/fold-text';

@@ -43,7 +43,7 @@ export type Player = {
 /** What is seen next is opened and read this long before its cut. */
 const PREROLL_SEC = 1.5;
 /** So many clips are kept open; no more than that are seen at once, and soon. */
-const MOST_OPEN = 10;
+const MOST_OPEN = 20;
 
 /** A player whose pictures, small pictures and sounds come from the three functions. */
 export function createPlayer(

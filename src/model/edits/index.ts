@@ -24,6 +24,7 @@ export {
   splitTakes,
 } from './edit-shots';
 export { editBeats, editSections, forgetSongMap } from './edit-song-map';
+export { addTitle, setTitle, TITLE_SIZE } from './edit-titles';
 export { addTrack, moveTrack, removeTrack, renameTrack } from './edit-tracks';
 export { insertClips } from './insert-clips';
 export { applyPromptLog, learnMaking } from './learn-making';
@@ -42,12 +43,16 @@ export { rippleTrim, rippleTrimRange } from './ripple-trim';
 export { rollRange, rollTrim } from './roll-trim';
 export { setFit } from './set-fit';
 export { setFlag } from './set-flag';
+export { setFocus } from './set-focus';
 export { followFormat, setFormat } from './set-format';
 export { setItemSound } from './set-item-sound';
+export { PLACE, SCALE, setLook } from './set-look';
 export { setMadeFields } from './set-made-fields';
 export { setNote } from './set-note';
 export { setRating } from './set-rating';
 export { setSong } from './set-song';
+export { FASTEST, setSpeed } from './set-speed';
+export { itemBefore, longestTransition, setTransition } from './set-transition';
 export { slideItems, slideRange } from './slide-items';
 export { slipItems, slipRange } from './slip-items';
 export { splitItems } from './split-items';

@@ -9,10 +9,12 @@ import {
   addMarker,
   addRange,
   addTags,
+  addTitle,
   addTrack,
   appendClips,
   applyChanges,
   type BeatGrid,
+  BLENDS,
   barStartsAt,
   type ChangedRecord,
   type ClipId,
@@ -70,16 +72,22 @@ import {
   setBeatsPerBar,
   setFit,
   setFlag,
+  setFocus,
   setFormat,
   setItemSound,
+  setLook,
   setNote,
   setRating,
   setSong,
+  setSpeed,
   setTempo,
+  setTitle,
+  setTransition,
   slideItems,
   slipItems,
   splitItems,
   splitSection,
+  TRANSITIONS,
   type TrackId,
   tapTempo,
   trimItem,
@@ -167,6 +175,10 @@ function randomEdit(document: ProjectDocument, random: () => number): Result<Pro
   const clip = pick(clips) ?? ('none' as ClipId);
   const item = pick(sequence.items);
   const itemId = item?.id ?? ('none' as ItemId);
+  // Pasting with gaps doubles a film again and again.
+  const far = sequence.items.filter(({ start }) => start > 100_000).map(({ id }) => id);
+  if (far.length > 0) return liftItems(document, far);
+  if (random() < 0.1) return randomLook(document, itemId, random);
   if (random() < 0.45) return randomTimelineEdit(document, random);
   switch (below(25)) {
     case 0: {
@@ -235,6 +247,34 @@ function randomEdit(document: ProjectDocument, random: () => number): Result<Pro
       const { out } = trimLimits(document, item);
       return trimItem(document, itemId, below(out + 2), below(out + 10));
     }
+  }
+}
+
+/** A random change of how an item is shown, or one more title; now and then one that cannot be made. */
+function randomLook(document: ProjectDocument, id: ItemId, random: () => number): Result<ProjectDocument> {
+  const below = (n: number) => Math.floor(random() * n);
+  const kinds = [...TRANSITIONS];
+  switch (below(7)) {
+    case 0:
+      return setLook(document, [id], { fadeIn: below(60), scale: 3 * random() });
+    case 1:
+      return setLook(document, [id], {
+        fadeOut: below(60),
+        opacity: 1.1 * random(),
+        blend: BLENDS[below(4)] ?? 'add',
+      });
+    case 2:
+      return setSpeed(document, [id], [50, -100, 0, 200, 100, 33.3][below(6)] ?? 100);
+    case 3: {
+      const kind = kinds[below(kinds.length)];
+      return setTransition(document, id, kind ? { kind, duration: below(30) } : null);
+    }
+    case 4:
+      return setFocus(document, id, { x: random(), y: 1.1 * random() });
+    case 5:
+      return addTitle(document, `t${below(1e9)}` as ItemId, below(600), 'Title');
+    default:
+      return setTitle(document, id, { text: `${below(9)}`, size: random(), isBold: random() < 0.5 });
   }
 }
 

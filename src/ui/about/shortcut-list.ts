@@ -80,6 +80,7 @@ export const SHORTCUTS: readonly {
       { keys: ['alt+arrowleft', 'alt+arrowright'], does: 'move' },
       { keys: ['ctrl+d'], does: 'duplicate' },
       { keys: ['delete'], does: 'removeItem' },
+      { keys: ['shift+t'], does: 'addTitle' },
       { keys: ['escape'], does: 'filmSettings' },
     ],
   },

@@ -13,12 +13,15 @@ import { cutActions } from './cut-actions';
 import { lastPlace, rememberPlace } from './cut-place';
 import { FilmPanel } from './FilmPanel';
 import { ItemPanel } from './ItemPanel';
+import { addTitleAtPlayhead } from './look/add-title';
+import { TitlePanel } from './look/TitlePanel';
 import { BarReadout } from './music/BarReadout';
 import { MusicPanel } from './music/MusicPanel';
 import { closeMusicPanel, musicPanel } from './music/music-panel';
 import { useMusicShortcuts } from './music/use-music-shortcuts';
 import { Timeline } from './Timeline';
 import './cut.css';
+import './look/look.css';
 import './timeline.css';
 import './music/music.css';
 
@@ -58,6 +61,7 @@ export function Cut() {
     'ctrl+d': onItem(actions.duplicate),
     'alt+arrowleft': onItem((id) => actions.moveBy(id, -1)),
     'alt+arrowright': onItem((id) => actions.moveBy(id, 1)),
+    'shift+t': canEdit ? () => addTitleAtPlayhead(studio, words.look.newText) : undefined,
     escape: () => actions.select(null),
   });
 
@@ -81,6 +85,8 @@ export function Cut() {
       >
         {selected?.kind === 'clip' ? (
           <ItemPanel key={selected.id} item={selected} actions={actions} />
+        ) : selected ? (
+          <TitlePanel key={selected.id} item={selected} />
         ) : isMusic ? (
           <MusicPanel />
         ) : (

@@ -1,12 +1,13 @@
 import { useClips, useSequence } from '../studio-context';
 import { useWords } from '../words/language';
 import { FormatForm } from './FormatForm';
+import { TitleList } from './look/TitleList';
 import { openMusicPanel } from './music/music-panel';
 import { SongForm } from './SongForm';
 
 /** The film as a whole: its format and its song. */
 export function FilmPanel() {
-  const { cut, music } = useWords();
+  const { cut, look, music } = useWords();
   const { rate, size } = useSequence();
   const hasPictures = useClips().some((clip) => clip.kind !== 'audio');
   return (
@@ -18,6 +19,8 @@ export function FilmPanel() {
       <button type="button" className="link" onClick={() => openMusicPanel()}>
         {music.open}
       </button>
+      <h2 className="caps inspector-section">{look.titles}</h2>
+      <TitleList />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { type ClipItem, type Fit, mainLine, setFit, trimItem, trimLimits } from '../../model';
-import { sourceTimeOf } from '../../plan';
+import { layerTime } from '../../plan';
 import { formatTimecode } from '../../time';
 import { FrameCanvas } from '../parts/FrameCanvas';
 import { MissingNote } from '../parts/MissingNote';
@@ -11,6 +11,10 @@ import { useCanEdit, useProject, useSequence, useStudio } from '../studio-contex
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
 import { ItemSoundForm } from './ItemSoundForm';
+import { FocusForm } from './look/FocusForm';
+import { LookForm } from './look/LookForm';
+import { SpeedForm } from './look/SpeedForm';
+import { TransitionForm } from './look/TransitionForm';
 
 const FITS: readonly Fit[] = ['contain', 'cover', 'stretch'];
 
@@ -29,7 +33,7 @@ export function ItemPanel({ item, actions }: { readonly item: ClipItem; readonly
   );
   const line = mainLine(sequence);
   const at = line.findIndex((one) => one.id === item.id);
-  const last = sourceTimeOf(item.sourceIn, item.duration - 1, sequence.rate);
+  const last = layerTime(item, item.duration - 1, sequence.rate);
 
   return (
     <>
@@ -79,6 +83,10 @@ export function ItemPanel({ item, actions }: { readonly item: ClipItem; readonly
           onChange={(fit) => studio.edit('fit', (document) => setFit(document, item.id, fit))}
         />
       </div>
+      {item.fit === 'cover' ? <FocusForm item={item} /> : null}
+      <TransitionForm item={item} />
+      <SpeedForm item={item} />
+      <LookForm item={item} />
       <ItemSoundForm item={item} />
       <p className="fact">
         {cut.place}

@@ -60,6 +60,7 @@ export const enShortcuts = {
   edges: 'Let the item begin, end at the playhead',
   move: 'Move the item earlier, later',
   duplicate: 'Duplicate the item',
+  addTitle: 'Add a title at the playhead',
   removeItem: 'Remove the item',
   snapping: 'Snapping on, off',
   filmSettings: 'Back to the film settings',

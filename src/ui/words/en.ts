@@ -6,6 +6,7 @@ import { enDeliver } from './en-deliver';
 import { enErrors } from './en-errors';
 import { enHints } from './en-hints';
 import { enLibrary } from './en-library';
+import { enLook } from './en-look';
 import { enMade } from './en-made';
 import { enMakes } from './en-makes';
 import { enMusic } from './en-music';
@@ -95,6 +96,11 @@ export const en = {
       track: 'tracks',
       paste: 'paste',
       cut: 'cut',
+      look: 'look',
+      speed: 'speed',
+      transition: 'transition',
+      title: 'title',
+      'add-title': 'add a title',
     },
     newer: 'A newer Rushes wrote this project, so it cannot be changed here.',
     notKept:
@@ -340,6 +346,7 @@ export const en = {
   proof: enProof,
   music: enMusic,
   sound: enSound,
+  look: enLook,
   about: enAbout,
   shortcuts: enShortcuts,
   backup: enBackup,

@@ -62,6 +62,7 @@ export const frShortcuts: typeof enShortcuts = {
   edges: 'Faire commencer, finir l’élément à la tête de lecture',
   move: 'Avancer, reculer l’élément',
   duplicate: 'Dupliquer l’élément',
+  addTitle: 'Ajouter un titre à la tête de lecture',
   removeItem: 'Retirer l’élément',
   snapping: 'Aimantation activée, désactivée',
   filmSettings: 'Revenir aux réglages du film',

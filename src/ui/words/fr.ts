@@ -7,6 +7,7 @@ import { frDeliver } from './fr-deliver';
 import { frErrors } from './fr-errors';
 import { frHints } from './fr-hints';
 import { frLibrary } from './fr-library';
+import { frLook } from './fr-look';
 import { frMade } from './fr-made';
 import { frMakes } from './fr-makes';
 import { frMusic } from './fr-music';
@@ -96,6 +97,11 @@ export const fr: Words = {
       track: 'pistes',
       paste: 'coller',
       cut: 'couper',
+      look: 'aspect',
+      speed: 'vitesse',
+      transition: 'transition',
+      title: 'titre',
+      'add-title': 'ajouter un titre',
     },
     newer: 'Un Rushes plus récent a écrit ce projet : il ne peut pas être modifié ici.',
     notKept:
@@ -347,6 +353,7 @@ export const fr: Words = {
   proof: frProof,
   music: frMusic,
   sound: frSound,
+  look: frLook,
   about: frAbout,
   shortcuts: frShortcuts,
   backup: frBackup,
