@@ -102,7 +102,14 @@ test('a film is cut to its song: beats, snapping, markers, sections, another son
   ];
   expect(await rushes.markers()).toEqual(marked);
   const before = await rushes.sections();
-  await rushes.addSection(48, 'Chorus');
+  // Behind the film's end the song goes on; the film ends where it did.
+  const last = (await rushes.sequence()).at(-1);
+  const end = last ? last.start + last.out - last.in : 0;
+  await rushes.addSection(end + 48, 'Chorus');
+  expect(await rushes.playheadFrame()).toBe(end + 48);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('End');
+  await expect.poll(() => rushes.playheadFrame()).toBe(end - 1);
   expect((await rushes.sections()).map(({ name }) => name)).toContain('Chorus');
   const sections = await rushes.sections();
   await expect.poll(() => rushes.savedState()).toMatch(/^Saved/);

@@ -42,7 +42,7 @@ export {
   type RenderPlan,
   type Segment,
 } from './plan-sequence';
-export { planSong } from './plan-song';
+export { planWithSong } from './plan-with-song';
 export { sameSamples } from './same-sound';
 export { audioKey, segmentKey } from './segment-key';
 export { sourceTimeOf } from './source-time';

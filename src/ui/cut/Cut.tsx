@@ -1,8 +1,5 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { activeSequence, type Sequence } from '../../model';
-import { outputOf, planSequence, planSong } from '../../plan';
-import type { ProjectState } from '../../studio';
 import { PlayerCanvas } from '../parts/PlayerCanvas';
 import { Transport } from '../parts/Transport';
 import { useShortcuts } from '../parts/use-shortcuts';
@@ -10,7 +7,6 @@ import { useCanEdit, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { Bin } from './Bin';
 import { cutActions } from './cut-actions';
-import { lastPlace, rememberPlace } from './cut-place';
 import { FilmPanel } from './FilmPanel';
 import { ItemPanel } from './ItemPanel';
 import { addTitleAtPlayhead } from './look/add-title';
@@ -20,6 +16,7 @@ import { MusicPanel } from './music/MusicPanel';
 import { closeMusicPanel, musicPanel } from './music/music-panel';
 import { useMusicShortcuts } from './music/use-music-shortcuts';
 import { Timeline } from './Timeline';
+import { usePlayedSequence } from './use-played-sequence';
 import './cut.css';
 import './look/look.css';
 import './timeline.css';
@@ -96,36 +93,4 @@ export function Cut() {
       <Timeline actions={actions} />
     </main>
   );
-}
-
-/**
- * Keeps the player at the sequence as it is now, and at its place when one comes back. Not through a render: an
- * action that edits and then seeks must find the new plan loaded.
- */
-function usePlayedSequence(): void {
-  const { player, project } = useStudio();
-  const sequenceId = useSequence().id;
-  useEffect(() => {
-    let shown: Sequence | null = null;
-    let records: ProjectState['records'] | null = null;
-    const load = (state: ProjectState | null) => {
-      if (state === null) return;
-      const sequence = activeSequence(state.document);
-      if (sequence === shown && state.records === records) return;
-      shown = sequence;
-      records = state.records;
-      const film = planSequence(sequence, outputOf(sequence));
-      const song = sequence.song ? state.document.clips[sequence.song.clipId] : undefined;
-      const plan = film === 'empty' ? planSong(sequence, song, outputOf(sequence)) : film;
-      player.load(plan === 'empty' ? null : plan, state.records);
-    };
-    load(project.getState());
-    player.seek(lastPlace(sequenceId));
-    const unsubscribe = project.subscribe(load);
-    return () => {
-      unsubscribe();
-      rememberPlace(sequenceId, player.state().frame);
-      player.load(null, new Map());
-    };
-  }, [player, project, sequenceId]);
 }

@@ -15,6 +15,7 @@ import { FocusForm } from './look/FocusForm';
 import { LookForm } from './look/LookForm';
 import { SpeedForm } from './look/SpeedForm';
 import { TransitionForm } from './look/TransitionForm';
+import { BeatsLong } from './music/BeatsLong';
 
 const FITS: readonly Fit[] = ['contain', 'cover', 'stretch'];
 
@@ -62,6 +63,7 @@ export function ItemPanel({ item, actions }: { readonly item: ClipItem; readonly
         {cut.length}
         <b>
           {words.common.frames(item.duration)} · {formatTimecode(item.duration, sequence.rate)}
+          <BeatsLong item={item} />
         </b>
       </p>
       <p className="field-hint">

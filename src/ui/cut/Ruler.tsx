@@ -1,10 +1,12 @@
 import { memo, useRef } from 'react';
 import { clamp } from '../../base';
+import { frameOfSongTime } from '../../model';
 import { type FrameRate, formatTimecode, TICKS_PER_SECOND } from '../../time';
 import { usePlayer } from '../parts/use-player';
 import { keyName } from '../parts/use-shortcuts';
 import { useStudio } from '../studio-context';
 import { useWords } from '../words/language';
+import { seekAnywhere } from './beyond-film';
 import { barMarks } from './music/bar-labels';
 import { beatOfFrame, type Music } from './music/music';
 import { beginSnapDrag, type SnapDrag } from './music/snap-drag';
@@ -36,7 +38,13 @@ export function Ruler(props: { readonly view: TimelineView; readonly rate: Frame
   const scrub = useRef<Scrub | null>(null);
   const xOf = (event: React.PointerEvent<HTMLDivElement>) =>
     event.clientX - event.currentTarget.getBoundingClientRect().left;
-  const seekTo = (to: number) => player.seek(clamp(to, 0, Math.max(0, frames - 1)));
+  // The song may be longer than what is cut of it.
+  const last = Math.max(
+    0,
+    frames - 1,
+    music ? frameOfSongTime(music.song, music.clip.duration, rate) - 1 : 0,
+  );
+  const seekTo = (to: number) => seekAnywhere(studio, clamp(to, 0, last));
   const onPointerMove = (event: React.PointerEvent<HTMLDivElement>) => {
     const held = scrub.current;
     if (!held) return;
@@ -46,7 +54,7 @@ export function Ruler(props: { readonly view: TimelineView; readonly rate: Frame
     const { framePx } = view;
     // The frame that the pointer is over, where it does not snap.
     const pull = { edges: [0], px: x - framePx / 2, framePx, isFree: event.altKey, min: 0 };
-    seekTo(held.snap.by({ ...pull, max: Math.max(0, frames - 1) }));
+    seekTo(held.snap.by({ ...pull, max: last }));
   };
   const end = () => {
     scrub.current?.snap.end();
@@ -86,7 +94,7 @@ export function Ruler(props: { readonly view: TimelineView; readonly rate: Frame
         const by = steps[keyName(event)];
         if (by === undefined) return;
         event.preventDefault();
-        player.seek(player.state().frame + by);
+        seekTo(player.state().frame + by);
       }}
     >
       <RulerLines view={view} rate={rate} music={music} />

@@ -1,7 +1,7 @@
 import { memo, useEffect, useState } from 'react';
-import type { ClipRecord } from '../../model';
+import { activeSequence, type ClipRecord } from '../../model';
 import { secondsFromTicks, TICKS_PER_SECOND } from '../../time';
-import { useCanEdit, useProject, useSequence, useStudio } from '../studio-context';
+import { useCanEdit, useProject, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { beatLines } from './music/beat-lines';
 import { SongInput } from './music/SongInput';
@@ -14,7 +14,8 @@ const PEAKS_A_SECOND = 100;
 
 /** The song under the film: its waveform where it plays, and its beats and bars over it. */
 export const SongLane = memo(function SongLane({ view }: { readonly view: TimelineView }) {
-  const { song, rate } = useSequence();
+  const song = useProject(({ document }) => activeSequence(document).song);
+  const rate = useProject(({ document }) => activeSequence(document).rate);
   const record = useProject((project) => (song ? project.records.get(song.clipId) : undefined));
   const name = useProject((project) => (song ? project.document.clips[song.clipId]?.name : undefined));
   const music = useMusic();

@@ -54,6 +54,7 @@ export const enMusic = {
   bar: (n: number) => `bar ${n}`,
   barBeat: (n: number, beat: number) => `bar ${n} · beat ${beat}`,
   barAndBeat: 'Bar and beat',
+  beatsLong: (n: number) => `${format.decimal(n, n === Math.round(n) ? 0 : 1)} ${n === 1 ? 'beat' : 'beats'}`,
 
   sections: 'Sections',
   noSections: 'None yet.',

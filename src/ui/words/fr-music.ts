@@ -56,6 +56,7 @@ export const frMusic: Words['music'] = {
   bar: (n) => `mesure ${n}`,
   barBeat: (n, beat) => `mesure ${n} · temps ${beat}`,
   barAndBeat: 'Mesure et temps',
+  beatsLong: (n) => `${format.decimal(n, n === Math.round(n) ? 0 : 1)} temps`,
 
   sections: 'Sections',
   noSections: 'Aucune pour l’instant.',

@@ -5,6 +5,7 @@ import { formatTimecode } from '../../../time';
 import { ActionMenu } from '../../parts/ActionMenu';
 import { useCanEdit, useSequence, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
+import { seekAnywhere } from '../beyond-film';
 import { musicPanel } from './music-panel';
 import { NameField } from './NameField';
 import { useMusicActions } from './use-music';
@@ -12,7 +13,7 @@ import { useMusicActions } from './use-music';
 /** The markers of the film, in order, to name, colour, go to and take away. */
 export function MarkerList() {
   const { music: words } = useWords();
-  const { player } = useStudio();
+  const studio = useStudio();
   const canEdit = useCanEdit();
   const actions = useMusicActions();
   const { markers, rate } = useSequence();
@@ -55,7 +56,7 @@ export function MarkerList() {
                 type="button"
                 className="link"
                 aria-label={words.goTo(name === '' ? words.unnamedMarker : name, time)}
-                onClick={() => player.seek(frame)}
+                onClick={() => seekAnywhere(studio, frame)}
               >
                 {time}
               </button>

@@ -1,9 +1,10 @@
 import { type CSSProperties, memo } from 'react';
-import { changeMarker, type Marker, type MarkerId } from '../../../model';
+import { activeSequence, changeMarker, type Marker, type MarkerId } from '../../../model';
 import { formatTimecode } from '../../../time';
 import { keyName } from '../../parts/use-shortcuts';
-import { useCanEdit, useSequence, useStudio } from '../../studio-context';
+import { useCanEdit, useProject, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
+import { seekAnywhere } from '../beyond-film';
 import type { TimelineView } from '../use-timeline-view';
 import { openMusicPanel } from './music-panel';
 import { useLaneDrag } from './use-lane-drag';
@@ -16,9 +17,10 @@ const NAME_PX = 200;
 /** The markers of the film as flags: to go to, to drag, to name. Those that are not near the view are left out. */
 export const MarkersLane = memo(function MarkersLane({ view }: { readonly view: TimelineView }) {
   const { music: words } = useWords();
-  const { player } = useStudio();
+  const studio = useStudio();
   const canEdit = useCanEdit();
-  const { markers, rate } = useSequence();
+  const markers = useProject(({ document }) => activeSequence(document).markers);
+  const rate = useProject(({ document }) => activeSequence(document).rate);
   const actions = useMusicActions();
   const { framePx, scrollLeft, width } = view;
   const near = markers.filter(({ frame }) => {
@@ -66,7 +68,7 @@ export const MarkersLane = memo(function MarkersLane({ view }: { readonly view: 
             title={canEdit ? words.markerHint(name) : name}
             style={{ '--start': marker.frame, '--room': `${Math.max(12, room)}px` } as CSSProperties}
             onFocus={() => roving.onFocus(marker.id)}
-            onClick={() => (drag.wasDrag() ? undefined : player.seek(marker.frame))}
+            onClick={() => (drag.wasDrag() ? undefined : seekAnywhere(studio, marker.frame))}
             onDoubleClick={() => (canEdit ? openMusicPanel(marker.id) : undefined)}
             onKeyDown={(event) => onKeyDown(event, marker)}
             {...drag.handlers(marker.id, marker.frame)}

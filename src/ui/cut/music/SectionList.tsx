@@ -4,6 +4,7 @@ import { beatIndexAt, frameOfSongTime } from '../../../model';
 import { formatTimecode } from '../../../time';
 import { useCanEdit, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
+import { seekAnywhere } from '../beyond-film';
 import type { Music } from './music';
 import { musicPanel, openMusicPanel } from './music-panel';
 import { NameField } from './NameField';
@@ -12,7 +13,7 @@ import { useMusicActions } from './use-music';
 /** The sections of the song, in order, to name, go to and take away. */
 export function SectionList({ music }: { readonly music: Music }) {
   const { music: words } = useWords();
-  const { player } = useStudio();
+  const studio = useStudio();
   const canEdit = useCanEdit();
   const actions = useMusicActions();
   const naming = useStore(musicPanel, (panel) => panel.naming);
@@ -39,7 +40,7 @@ export function SectionList({ music }: { readonly music: Music }) {
                 className="link"
                 aria-label={words.goTo(name, place)}
                 title={formatTimecode(frame, music.rate)}
-                onClick={() => player.seek(frame)}
+                onClick={() => seekAnywhere(studio, frame)}
               >
                 {place}
               </button>

@@ -9,6 +9,7 @@ import {
 import { keyName } from '../../parts/use-shortcuts';
 import { useCanEdit, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
+import { seekAnywhere } from '../beyond-film';
 import { type Music, songTimeOnBeat } from './music';
 import { openMusicPanel } from './music-panel';
 import { useLaneDrag } from './use-lane-drag';
@@ -23,7 +24,7 @@ export const SectionsLane = memo(function SectionsLane({ framePx }: { readonly f
 
 function Lane({ music, framePx }: { readonly music: Music; readonly framePx: number }) {
   const { music: words } = useWords();
-  const { player } = useStudio();
+  const studio = useStudio();
   const canEdit = useCanEdit();
   const actions = useMusicActions();
   const { sections } = music.map;
@@ -79,7 +80,7 @@ function Lane({ music, framePx }: { readonly music: Music; readonly framePx: num
             tabIndex={roving.tabIndex(section.id)}
             title={canEdit ? words.sectionHint(section.name) : section.name}
             onFocus={() => roving.onFocus(section.id)}
-            onClick={() => player.seek(start)}
+            onClick={() => seekAnywhere(studio, start)}
             onDoubleClick={() => (canEdit ? openMusicPanel(section.id) : undefined)}
             onKeyDown={(event) => onKeyDown(event, section)}
           >

@@ -7,6 +7,7 @@ import { useGesture } from '../../parts/use-gesture';
 import { usePlayer } from '../../parts/use-player';
 import { useCanEdit, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
+import { seekAnywhere } from '../beyond-film';
 import { BeatsStatus } from './BeatsStatus';
 import { type Music, songTimeAt } from './music';
 import { TapButton } from './TapButton';
@@ -188,7 +189,7 @@ function Tempo({ music, grid }: { readonly music: Music; readonly grid: NonNulla
                 className="link"
                 aria-current={n === at ? 'true' : undefined}
                 onClick={() =>
-                  studio.player.seek(Math.max(0, frameOfSongTime(music.song, one.start, music.rate)))
+                  seekAnywhere(studio, Math.max(0, frameOfSongTime(music.song, one.start, music.rate)))
                 }
               >
                 {words.partFrom(one.bar)}

@@ -38,6 +38,7 @@ import {
 } from '../../../model';
 import type { Studio } from '../../../studio';
 import { type Ticks, ticks, ticksFromSeconds, ticksOfFrame } from '../../../time';
+import { seekAnywhere } from '../beyond-film';
 import { type Music, musicOf, nextBeatFrame, songTimeAt } from './music';
 import { NO_TAPS, TAPS_END_MS, type Taps, withTap } from './taps';
 
@@ -117,7 +118,7 @@ export function musicActions(studio: Studio, nowMs: () => number = () => perform
     return project ? activeSequence(project.document).markers : [];
   };
   const goTo = (frame: number | undefined) => {
-    if (frame !== undefined) studio.player.seek(frame);
+    if (frame !== undefined) seekAnywhere(studio, frame);
   };
 
   let taps: Taps = NO_TAPS;

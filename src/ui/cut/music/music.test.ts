@@ -12,7 +12,7 @@ import {
 import { aClip, aClipId, aProject, must } from '../../../testing/builders';
 import { frameRate, ticks, ticksFromSeconds, ticksOfFrame } from '../../../time';
 import { beatLines } from './beat-lines';
-import { beatOfFrame, type Music, musicOf, nextBeatFrame, songTimeAt } from './music';
+import { beatOfFrame, beatsBetween, type Music, musicOf, nextBeatFrame, songTimeAt } from './music';
 import { SNAP_KINDS, type SnapGround, type SnapKind, snapEdges, snapTo } from './snap';
 import { NO_TAPS, TAPS_END_MS, withTap } from './taps';
 
@@ -47,6 +47,8 @@ describe('the music of a film', () => {
       expect(beatOfFrame(music, frameOf(beat) - 1)).toBe(music.beats[beat - 1]);
     }
     expect(songTimeAt(music, 24)).toBe(ticksFromSeconds(0.6));
+    expect(beatsBetween(music, frameOf(3), frameOf(7))).toBeCloseTo(4, 1);
+    expect(beatsBetween(music, 0, frameOf(7))).toBeNull();
   });
 
   it('goes from beat to beat and from bar to bar', () => {

@@ -1,6 +1,7 @@
 import {
   activeSequence,
   type Beat,
+  beatIndexAt,
   beatsOf,
   frameOfSongTime,
   NO_MAP,
@@ -74,6 +75,18 @@ export function beatOfFrame(music: Music, frame: number): Beat | undefined {
     else high = middle;
   }
   return beats[low - 1];
+}
+
+/** How many beats lie between two frames of the film; null where one of them is outside of the song's beats. */
+export function beatsBetween(music: Music, from: number, to: number): number | null {
+  const placeOf = (frame: number): number | null => {
+    const time = songTimeAt(music, frame);
+    const at = beatIndexAt(music.beats, time);
+    const [before, after] = [music.beats[at], music.beats[at + 1]];
+    return before && after ? at + (time - before.time) / (after.time - before.time) : null;
+  };
+  const [first, last] = [placeOf(from), placeOf(to)];
+  return first === null || last === null ? null : last - first;
 }
 
 /** The nearest frame of a beat, or of a bar's first beat, before or behind `frame`; undefined where there is none. */

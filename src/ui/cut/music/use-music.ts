@@ -1,14 +1,16 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { activeSequence } from '../../../model';
 import type { Studio } from '../../../studio';
-import { useProject, useSequence, useStudio } from '../../studio-context';
+import { useProject, useStudio } from '../../studio-context';
 import { type Music, musicOfSong } from './music';
 import { type MusicActions, musicActions } from './music-actions';
 
 /** The music of the film on the table, found where it is not known yet; null without a song. */
 export function useMusic(): Music | null {
   const studio = useStudio();
-  const { song, rate } = useSequence();
+  const song = useProject(({ document }) => activeSequence(document).song);
+  const rate = useProject(({ document }) => activeSequence(document).rate);
   const clip = useProject(({ document }) => (song ? document.clips[song.clipId] : undefined));
   const hasFile = useProject(({ records }) => song !== null && records.has(song.clipId));
   const finding = useStore(studio.songs, (songs) => (song ? songs.get(song.clipId) : undefined));

@@ -1,0 +1,56 @@
+import { useEffect } from 'react';
+import { activeSequence, type Sequence, sequenceLength } from '../../model';
+import { outputOf, planSequence, planWithSong } from '../../plan';
+import type { ProjectState } from '../../studio';
+import { useSequence, useStudio } from '../studio-context';
+import { beyondFilm } from './beyond-film';
+import { lastPlace, rememberPlace } from './cut-place';
+
+/**
+ * Keeps the player at the sequence as it is now, and at its place when one comes back. Not through a render: an
+ * action that edits and then seeks must find the new plan loaded. Where nothing is cut yet, and while the playhead is
+ * behind the film's end, the song is played over black; else the film ends as it will be exported.
+ */
+export function usePlayedSequence(): void {
+  const { player, project } = useStudio();
+  const sequenceId = useSequence().id;
+  useEffect(() => {
+    let shown: Sequence | null = null;
+    let records: ProjectState['records'] | null = null;
+    let withSong = false;
+    /** Whether the playhead was behind the film's end when the player last said where it is. */
+    let isBehind = false;
+    const load = () => {
+      const state = project.getState();
+      if (state === null) return;
+      const sequence = activeSequence(state.document);
+      const length = sequenceLength(sequence);
+      const wantsSong = length === 0 || beyondFilm.getState().isBeyond;
+      if (sequence === shown && state.records === records && wantsSong === withSong) return;
+      shown = sequence;
+      records = state.records;
+      withSong = wantsSong;
+      const output = outputOf(sequence);
+      const song = sequence.song ? state.document.clips[sequence.song.clipId] : undefined;
+      const plan = wantsSong ? planWithSong(sequence, song, output) : planSequence(sequence, output);
+      player.load(plan === 'empty' ? null : plan, state.records);
+    };
+    const comeBack = () => {
+      const wasBehind = isBehind;
+      isBehind = shown !== null && player.state().frame >= sequenceLength(shown);
+      if (wasBehind && !isBehind) beyondFilm.setState({ isBeyond: false });
+    };
+    const place = lastPlace(sequenceId);
+    const state = project.getState();
+    const length = state ? sequenceLength(activeSequence(state.document)) : 0;
+    beyondFilm.setState({ isBeyond: place >= length && length > 0 });
+    load();
+    player.seek(place);
+    const ends = [project.subscribe(load), beyondFilm.subscribe(load), player.subscribe(comeBack)];
+    return () => {
+      for (const end of ends) end();
+      rememberPlace(sequenceId, player.state().frame);
+      player.load(null, new Map());
+    };
+  }, [player, project, sequenceId]);
+}
