@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Result } from '../../../base';
 import type { ProjectDocument } from '../../../model';
 import type { EditLabel, Gesture } from '../../../studio';
+import { useEscapeDrag } from '../../parts/use-escape-drag';
 import { useCanEdit, useStudio } from '../../studio-context';
 import { beginSnapDrag, type SnapDrag } from './snap-drag';
 
@@ -44,17 +45,7 @@ export function useLaneDrag(options: {
   };
   const latest = useRef(end);
   latest.current = end;
-  useEffect(() => {
-    if (!isDragging) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      latest.current('cancel');
-    };
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [isDragging]);
+  useEscapeDrag(isDragging, () => end('cancel'));
   // What is dragged can be gone meanwhile: another tab, an undo.
   useEffect(() => () => latest.current('cancel'), []);
 
