@@ -116,6 +116,7 @@ export {
 } from './project';
 export {
   matchPromptLog,
+  type PromptMatch,
   type PromptMatches,
 } from './prompt-log/match-prompt-log';
 export { type PromptRow, readPromptLog } from './prompt-log/read-prompt-log';

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { aClip, aClipId, must } from '../testing/builders';
 import {
   addClips,
-  applyPromptLog,
   type ClipId,
   cleanText,
   isoTime,
+  learnInParts,
   learnMaking,
   type MadeTexts,
   type Making,
@@ -20,7 +20,9 @@ import {
   promptOf,
   readPromptLog,
   setMadeFields,
+  settleShots,
   sizeText,
+  toldByLog,
   UNKNOWN_MAKING,
 } from './index';
 
@@ -252,7 +254,12 @@ zzz.mp4,lost,
       { name: 'c.mp4' },
     ]);
     const apply = (document: ProjectDocument, text: string) =>
-      must(applyPromptLog(document, matchPromptLog(readPromptLog(text), clips(document), 'byName').matches));
+      must(
+        learnMaking(
+          document,
+          toldByLog(matchPromptLog(readPromptLog(text), clips(document), 'byName').matches),
+        ),
+      );
     const after = apply(before, 'a.mp4: new\nb.mp4: theirs');
     expect(clips(after).map(({ making }) => making.fields.prompt)).toEqual([
       { value: 'new', from: 'prompt-log' },
@@ -261,6 +268,34 @@ zzz.mp4,lost,
     ]);
     expect(after.clips[aClipId(2)]).toBe(before.clips[aClipId(2)]);
     expect(apply(after, 'a.mp4: newer').clips[aClipId(1)]?.making.fields.prompt?.value).toBe('newer');
+  });
+
+  it('is learnt of many clips a part at a time, no other than all at once, however the rows stand', () => {
+    const many = project(Array.from({ length: 250 }, (_, n) => ({ name: `${n}.mp4` })));
+    const learnt = new Map(
+      clips(many).map(({ id, order }) => [
+        id,
+        madeFrom('prompt-log', {
+          prompt: `${['a fox in the snow', 'two old men at a table', 'rain'][order % 3]}`,
+        }),
+      ]),
+    );
+    const steps = learnInParts(many, new Map([...learnt].reverse()));
+    let part = steps.next();
+    let pauses = 0;
+    for (; !part.done; part = steps.next()) pauses += 1;
+    expect(pauses).toBe(2);
+    const inParts = part.value;
+    const atOnce = settleShots(many, must(learnMaking(many, learnt)));
+    const placed = (document: ProjectDocument) =>
+      clips(document).map(({ name, making, shotId }) => [
+        name,
+        making.fields.prompt?.value,
+        shotId && document.shots[shotId]?.name,
+        shotId && document.shots[shotId]?.order,
+      ]);
+    expect(placed(inParts)).toEqual(placed(atOnce));
+    expect(Object.keys(inParts.shots)).toHaveLength(3);
   });
 });
 

@@ -359,6 +359,7 @@ export function createStudio(ports: StudioPorts): Studio {
     wantFilmstrip: previews.wantFilmstrip,
     pausePreviews: previews.pause,
     dismissOfferedLog: making.dismissOffer,
+    takePromptLog: making.takeLog,
     countNewIn: watch.countNew,
     watchFolder: watch.begin,
     pauseWatch: watch.pause,

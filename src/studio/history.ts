@@ -34,5 +34,14 @@ export function historyDifference(
 
 /** Those of the changes that change anything: an edit may write a record anew with what was in it. */
 export function realChanges(changes: readonly ChangedRecord[]): readonly ChangedRecord[] {
-  return changes.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+  return changes.filter(({ before, after }) => !before || !after || !isSame(before, after));
+}
+
+/** Whether two records say the same; what is the same object in both is not written out to see it. */
+function isSame(a: object, b: object): boolean {
+  const others = new Map<string, unknown>(Object.entries(b));
+  const its = Object.entries(a);
+  const same = ([key, value]: readonly [string, unknown]) =>
+    value === others.get(key) || JSON.stringify(value) === JSON.stringify(others.get(key));
+  return its.length === others.size && its.every(same);
 }

@@ -1,13 +1,26 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type ClipId, learnMaking, MAKING_READER, type Making, readPromptLog } from '../model';
+import { ok } from '../base';
+import {
+  type ClipId,
+  LEARNT_TOGETHER,
+  learnInParts,
+  learnMaking,
+  MAKING_READER,
+  type Making,
+  type PromptMatch,
+  readPromptLog,
+  toldByLog,
+} from '../model';
 import type { NoticesController } from './notices-controller';
 import type { Beside, IncomingFile, IngestPort, StoragePort } from './ports';
 import type { ProjectController } from './project-controller';
 
 /** When a project is opened, what nobody has read waits so long for what is more urgent, in ms. */
 const PATIENCE_MS = 2_000;
-/** So many clips are learnt of at once: each time is a save. */
-const BATCH = 100;
+/** Between two parts of many clips the page may do something else. In ms. */
+const PAUSE_MS = 10;
+/** So often it is begun anew where the document became another one meanwhile. */
+const TRIES = 3;
 
 /** A list of prompts that was dropped. */
 export type OfferedLog = { readonly name: string; readonly text: string };
@@ -22,6 +35,8 @@ export type MakingController = {
   learnLate(late: ReadonlyMap<ClipId, readonly Beside[]>): Promise<void>;
   /** Offers the first of these files that is a list of prompts. @returns those that are none */
   offer(files: readonly IncomingFile[]): Promise<readonly IncomingFile[]>;
+  /** Takes what a list of prompts says of the clips that it was matched with, as one step; done when it is taken. */
+  takeLog(matches: readonly PromptMatch[]): Promise<void>;
   dismissOffer(): void;
   /** A project was opened: clips of which nobody has read how they were made, or only an older reader, are read. */
   opened(): void;
@@ -35,6 +50,8 @@ export function createMaking(
 ): MakingController {
   const offered = createStore<OfferedLog | null>(() => null);
   let reading = new AbortController();
+
+  const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 
   const learn = (learnt: ReadonlyMap<ClipId, Making>) => {
     if (learnt.size > 0) project.amend((document) => learnMaking(document, learnt));
@@ -53,7 +70,7 @@ export function createMaking(
       const making = await ingest.readMaking(bytes.value, path.split('/').at(-1) ?? path, [], signal);
       if (signal.aborted) return;
       learnt.set(id, making);
-      if (learnt.size < BATCH) continue;
+      if (learnt.size < LEARNT_TOGETHER) continue;
       learn(learnt);
       learnt = new Map();
     }
@@ -71,7 +88,11 @@ export function createMaking(
         learnt.set(id, { ...(await ingest.readMaking(new Blob(), '', beside, signal)), reader: 0 });
       if (signal.aborted) return;
       const before = project.store.getState()?.document.clips;
-      learn(learnt);
+      const all = [...learnt];
+      for (let at = 0; at < all.length && !signal.aborted; at += LEARNT_TOGETHER) {
+        if (at > 0) await pause();
+        learn(new Map(all.slice(at, at + LEARNT_TOGETHER)));
+      }
       const after = project.store.getState()?.document.clips;
       const count = [...learnt.keys()].filter((id) => before?.[id] !== after?.[id]).length;
       if (count > 0) notices.tell({ kind: 'making-learnt', count });
@@ -86,6 +107,25 @@ export function createMaking(
         else others.push(incoming);
       }
       return others;
+    },
+
+    async takeLog(matches) {
+      const { signal } = reading;
+      const learnt = toldByLog(matches);
+      for (let left = TRIES; left > 0; left--) {
+        const start = project.store.getState()?.document;
+        if (!start || signal.aborted) return;
+        const parts = learnInParts(start, learnt);
+        let part = parts.next();
+        while (!part.done) {
+          await pause();
+          part = parts.next();
+        }
+        const { value } = part;
+        if (signal.aborted) return;
+        if (project.store.getState()?.document === start) return void project.edit('making', () => ok(value));
+      }
+      project.edit('making', (document) => learnMaking(document, learnt));
     },
 
     dismissOffer: () => offered.setState(null, true),

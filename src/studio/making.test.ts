@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { appError } from '../base';
-import { madeFrom, setMadeFields, UNKNOWN_MAKING } from '../model';
+import { madeFrom, matchPromptLog, readPromptLog, setFlag, setMadeFields, UNKNOWN_MAKING } from '../model';
 import { aClip, aProject, must } from '../testing/builders';
 import type { FileWish } from '../testing/fake-ingest';
 import { createStudioKit, incoming, type StudioKit } from '../testing/studio-kit';
@@ -174,6 +174,34 @@ describe('how a clip was made', () => {
     expect(kit.names()).toEqual(['a.mp4']);
     kit.studio.dismissOfferedLog();
     expect(kit.studio.offeredLog.getState()).toBeNull();
+  });
+
+  it('is taken from a list for hundreds of clips as one step, also where something is edited meanwhile', async () => {
+    const document = aProject(Array.from({ length: 230 }, (_, n) => aClip({ n: n + 1 })));
+    must(await kit.storage.createProject(document));
+    must(await kit.settle(kit.studio.openProject(document.info.id)));
+    const clips = () => Object.values(kit.document().clips);
+    const rows = readPromptLog(
+      clips()
+        .map(({ name }) => `${name}: a fox in the snow`)
+        .join('\n'),
+    );
+    const taking = kit.studio.takePromptLog(matchPromptLog(rows, clips(), 'byName').matches);
+    await vi.advanceTimersByTimeAsync(5);
+    const [first] = clips();
+    if (first) kit.studio.edit('flag', (now) => setFlag(now, [first.id], 'pick'));
+    await kit.settle(taking);
+    expect(new Set(clips().map(({ making }) => making.fields.prompt?.value))).toEqual(
+      new Set(['a fox in the snow']),
+    );
+    expect(Object.values(kit.document().shots)).toHaveLength(1);
+    expect(kit.studio.project.getState()?.history.steps.map(({ label }) => label)).toEqual([
+      'flag',
+      'making',
+    ]);
+    kit.studio.undo();
+    expect(clips().every(({ making }) => making.fields.prompt === undefined)).toBe(true);
+    expect(clips().filter(({ flag }) => flag === 'pick')).toHaveLength(1);
   });
 
   it('is read at opening of clips that nobody has read, from what is stored', async () => {

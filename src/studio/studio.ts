@@ -10,6 +10,7 @@ import type {
   LibraryView,
   ProjectDocument,
   ProjectId,
+  PromptMatch,
 } from '../model';
 import type { FrameRange } from '../time';
 import type { BackupReminder, BackupState, FolderBackupState } from './backup-state';
@@ -137,6 +138,8 @@ export type Studio = {
   forgetMissingFiles(): Promise<void>;
   /** The list that was offered was looked at. */
   dismissOfferedLog(): void;
+  /** Takes what a list of prompts says of the clips that it was matched with, as one step; done when it is taken. */
+  takePromptLog(matches: readonly PromptMatch[]): Promise<void>;
   /** How many files lie in a folder that the open project does not have. */
   countNewIn(handle: FileSystemDirectoryHandle): Promise<number>;
   /** Imports what comes into this folder, as long as the project is open; `withOld` what lies there already too. */

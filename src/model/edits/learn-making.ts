@@ -27,13 +27,7 @@ export function learnMaking(
   return ok(isChanged ? { ...document, clips: clips as ProjectDocument['clips'] } : document);
 }
 
-/** Takes what a list of prompts says of the clips that it was matched with. What was written by hand stays. */
-export function applyPromptLog(
-  document: ProjectDocument,
-  matches: readonly PromptMatch[],
-): Result<ProjectDocument> {
-  return learnMaking(
-    document,
-    new Map(matches.map(({ clipId, row }) => [clipId, madeFrom('prompt-log', row.texts)])),
-  );
+/** What a list of prompts says of the clips that it was matched with, to be learnt. */
+export function toldByLog(matches: readonly PromptMatch[]): ReadonlyMap<ClipId, Making> {
+  return new Map(matches.map(({ clipId, row }) => [clipId, madeFrom('prompt-log', row.texts)]));
 }

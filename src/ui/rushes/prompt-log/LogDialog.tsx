@@ -1,11 +1,5 @@
 import { useId, useMemo, useRef, useState } from 'react';
-import {
-  applyPromptLog,
-  matchPromptLog,
-  type PromptMatches,
-  type PromptRow,
-  readPromptLog,
-} from '../../../model';
+import { matchPromptLog, type PromptMatches, type PromptRow, readPromptLog } from '../../../model';
 import { AppDialog } from '../../parts/AppDialog';
 import { RadioRow } from '../../parts/RadioRow';
 import { useClips, useProject, useStudio } from '../../studio-context';
@@ -23,6 +17,7 @@ export function LogDialog({ given }: { readonly given: string }) {
   const clips = useClips();
   const [text, setText] = useState(given);
   const [how, setHow] = useState<'byName' | 'byOrder'>('byName');
+  const [isTaking, setIsTaking] = useState(false);
   const fileInput = useRef<HTMLInputElement>(null);
   const textId = useId();
   const rows = useMemo(() => readPromptLog(text), [text]);
@@ -34,8 +29,8 @@ export function LogDialog({ given }: { readonly given: string }) {
         className="log"
         onSubmit={(event) => {
           event.preventDefault();
-          studio.edit('making', (document) => applyPromptLog(document, found.matches));
-          closePromptLog();
+          setIsTaking(true);
+          void studio.takePromptLog(found.matches).finally(closePromptLog);
         }}
       >
         <p className="dialog-text">{made.logText}</p>
@@ -84,7 +79,7 @@ export function LogDialog({ given }: { readonly given: string }) {
           <button type="button" className="btn" onClick={closePromptLog}>
             {common.cancel}
           </button>
-          <button type="submit" className="btn go" disabled={count === 0}>
+          <button type="submit" className="btn go" disabled={count === 0 || isTaking}>
             {made.logApply(count)}
           </button>
         </div>
