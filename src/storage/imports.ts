@@ -1,7 +1,7 @@
 import { appError } from '../base';
 import type { Connection } from './database';
 import type { Storage } from './storage';
-import { read, write } from './transact';
+import { inHeaps, read, write } from './transact';
 
 type Imports = Pick<Storage, 'noteImport' | 'importEntries' | 'forgetImport'>;
 
@@ -13,10 +13,8 @@ export function importStorage(connection: Connection): Imports {
         if ((await transaction.objectStore('projects').getKey(project)) === undefined)
           throw appError('project/missing', project);
         const imports = transaction.objectStore('imports');
-        await Promise.all([
-          ...replaced.map((key) => imports.delete([project, key])),
-          ...entries.map((entry) => imports.put(entry, [project, entry.key])),
-        ]);
+        await Promise.all(replaced.map((key) => imports.delete([project, key])));
+        await inHeaps(entries, (entry) => imports.put(entry, [project, entry.key]));
       }),
 
     importEntries: (project) =>

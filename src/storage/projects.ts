@@ -14,7 +14,7 @@ import {
 import type { Connection, ProjectRow, RushesDatabase } from './database';
 import { withRoom } from './named-clips';
 import type { ProjectSummary, Storage, StoredProject } from './storage';
-import { read, write } from './transact';
+import { inHeaps, read, write } from './transact';
 
 const DOCUMENT = ['projects', 'projectClips', 'sequences', 'shots'] as const;
 const PROJECT = [...DOCUMENT, 'history'] as const;
@@ -93,35 +93,26 @@ export function projectStorage(connection: Connection): Projects {
           if (isNewer(row)) throw appError('project/newer', id, row.info.name);
 
           let info = row.info;
-          const writes: Promise<unknown>[] = [];
-          for (const change of changes) {
-            if (change.kind === 'info') info = change.after;
-            else if (change.kind === 'clip') {
-              const store = transaction.objectStore('projectClips');
-              writes.push(
-                change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]),
-              );
-            } else if (change.kind === 'shot') {
-              const store = transaction.objectStore('shots');
-              writes.push(
-                change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]),
-              );
-            } else {
-              const store = transaction.objectStore('sequences');
-              writes.push(
-                change.after ? store.put(change.after, [id, change.id]) : store.delete([id, change.id]),
-              );
-            }
-          }
+          const clips = transaction.objectStore('projectClips');
+          const shots = transaction.objectStore('shots');
+          const sequences = transaction.objectStore('sequences');
+          await inHeaps(changes, async (change) => {
+            const { kind, after } = change;
+            if (kind === 'info') info = after;
+            else if (kind === 'clip')
+              await (after ? clips.put(after, [id, change.id]) : clips.delete([id, change.id]));
+            else if (kind === 'shot')
+              await (after ? shots.put(after, [id, change.id]) : shots.delete([id, change.id]));
+            else await (after ? sequences.put(after, [id, change.id]) : sequences.delete([id, change.id]));
+          });
 
           const steps = transaction.objectStore('history');
           const firstStep = row.firstStep + history.dropped;
-          if (history.dropped > 0)
-            writes.push(steps.delete(IDBKeyRange.bound([id], [id, firstStep], false, true)));
-          writes.push(steps.delete(IDBKeyRange.bound([id, firstStep + history.from], [id, []])));
-          for (const [at, step] of history.steps.entries())
-            writes.push(steps.put(step, [id, firstStep + history.from + at]));
-          await Promise.all(writes);
+          if (history.dropped > 0) await steps.delete(IDBKeyRange.bound([id], [id, firstStep], false, true));
+          await steps.delete(IDBKeyRange.bound([id, firstStep + history.from], [id, []]));
+          await inHeaps([...history.steps.entries()], ([at, step]) =>
+            steps.put(step, [id, firstStep + history.from + at]),
+          );
 
           const summary = await summarise(transaction, info, { row, changes });
           await projects.put({

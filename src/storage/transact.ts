@@ -55,6 +55,20 @@ export function write<const Stores extends Names, T>(
   });
 }
 
+/** So many requests are made at once. */
+const HEAP = 200;
+
+/**
+ * Makes a request of each of the values, some at a time, in order: handing thousands over at once would hold the page up.
+ */
+export async function inHeaps<T>(
+  values: readonly T[],
+  request: (value: T) => Promise<unknown>,
+): Promise<void> {
+  for (let at = 0; at < values.length; at += HEAP)
+    await Promise.all(values.slice(at, at + HEAP).map(request));
+}
+
 async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
   try {
     return ok(await work());

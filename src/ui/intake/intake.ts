@@ -41,7 +41,10 @@ export function createIntake(studio: Studio): Intake {
     async take(given, untitled) {
       let sources: readonly BackupSource[] = [];
       await counted(async () => {
-        const { backups, clips: files } = splitBackups(await given);
+        const all = await given;
+        // That hundreds of files were given is a long task of the browser's own; what is done with them is another.
+        await new Promise((resolve) => setTimeout(resolve));
+        const { backups, clips: files } = splitBackups(all);
         sources = backups;
         if (files.length === 0 || !(await openSomewhere(untitled))) return;
         const project = studio.project.getState();
