@@ -120,6 +120,7 @@ function lazyIngest(): IngestPort {
     readMaking: async (file, name, beside, signal) => (await get()).readMaking(file, name, beside, signal),
     poster: async (record, bytes, signal) => (await get()).poster(record, bytes, signal),
     conform: async (record, bytes, signal) => (await get()).conform(record, bytes, signal),
+    rest: () => void ingest?.then((made) => made.rest()),
     watch: async (record, bytes, wanted, signal) => (await get()).watch(record, bytes, wanted, signal),
   };
 }

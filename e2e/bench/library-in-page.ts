@@ -17,7 +17,7 @@ const WORDS = Array.from({ length: 1_500 }, (_, n) => {
 });
 
 /** A library of clips with prompts of 60 words, tags, marks and shots: 20 takes a shot. */
-export function library(count: number): ReturnType<typeof aProject> {
+function library(count: number): ReturnType<typeof aProject> {
   const project = aProject(
     Array.from({ length: count }, (_, n) => aClip({ n: n + 1 })),
     'Bench',
@@ -46,6 +46,40 @@ export function library(count: number): ReturnType<typeof aProject> {
   return { ...project, clips: clips as typeof project.clips };
 }
 
+const TYPED = 'ka mulorsi';
+
+function shownOf(project: ReturnType<typeof library>) {
+  return {
+    clips: Object.values(project.clips).sort((a, b) => a.order - b.order),
+    rest: { shots: project.shots, inFilm: new Set([aClipId(1)]), findings: NO_FINDINGS, keep: null },
+  };
+}
+
+const view = (text: string): LibraryView => ({
+  ...FIRST_VIEW,
+  query: { ...EVERY_CLIP, text, tools: ['Sora', 'Wan 2.2'], flags: ['pick', null] },
+  sort: 'name',
+  grouping: 'shot',
+});
+
+let typing: ReturnType<typeof shownOf> | undefined;
+
+/** Makes a library ready to be searched: every text is folded. */
+export function prepareSearch(count: number): void {
+  const unplaced = library(count);
+  typing = shownOf(settleShots({ ...unplaced, clips: {} }, unplaced));
+  for (let n = 0; n < 5; n++) showLibrary({ ...typing.rest, clips: typing.clips, view: view('warm') });
+}
+
+/** Types a search, each letter in a task of its own, so that a trace tells what it cost the thread. */
+export async function typeSearch(): Promise<void> {
+  if (!typing) throw new Error('not ready');
+  for (const at of [...TYPED].keys()) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    showLibrary({ ...typing.rest, clips: typing.clips, view: view(TYPED.slice(0, at + 1)) });
+  }
+}
+
 /**
  * Types a search letter by letter over a library that is filtered, sorted and grouped, and marks a clip.
  * @returns milliseconds: the longest letter, a bare search of the same texts for the same word, one mark, and placing
@@ -61,14 +95,7 @@ export function measureLibrary(count: number): {
   const before = performance.now();
   const project = settleShots({ ...unplaced, clips: {} }, unplaced);
   const placing = performance.now() - before;
-  const clips = Object.values(project.clips).sort((a, b) => a.order - b.order);
-  const rest = { shots: project.shots, inFilm: new Set([aClipId(1)]), findings: NO_FINDINGS, keep: null };
-  const view = (text: string): LibraryView => ({
-    ...FIRST_VIEW,
-    query: { ...EVERY_CLIP, text, tools: ['Sora', 'Wan 2.2'], flags: ['pick', null] },
-    sort: 'name',
-    grouping: 'shot',
-  });
+  const { clips, rest } = shownOf(project);
   /** The middle of five, since another program may take the core in between. */
   const timed = (work: () => unknown): number => {
     const times = Array.from({ length: 5 }, () => {
@@ -80,9 +107,8 @@ export function measureLibrary(count: number): {
   };
   // The first time folds every text once.
   showLibrary({ clips, ...rest, view: view('warm') });
-  const typed = 'ka mulorsi';
-  const letters = [...typed].map((_, at) =>
-    timed(() => showLibrary({ clips, ...rest, view: view(typed.slice(0, at + 1)) })),
+  const letters = [...TYPED].map((_, at) =>
+    timed(() => showLibrary({ clips, ...rest, view: view(TYPED.slice(0, at + 1)) })),
   );
   const texts = clips.map((clip) => (clip.making.fields.prompt?.value ?? '').toLowerCase());
   const bare = timed(() => texts.filter((text) => text.includes('mulorsi')));

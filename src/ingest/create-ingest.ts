@@ -5,6 +5,7 @@ import { type ClipId, type ClipRecord, type Making, UNKNOWN_MAKING, type Watched
 import { examineFile } from './ingest-file';
 import type { Examined, FileRead, IngestJobs } from './ingest-jobs';
 import type { Beside } from './making/read-making';
+import { createRestBell } from './watch/rest';
 import type { Watched } from './watch/watched';
 
 /** A worker that says nothing for so long is taken for stuck on its file. */
@@ -63,6 +64,8 @@ export type Ingest = {
     wanted: readonly WatchedKind[],
     signal: AbortSignal,
   ): Promise<Result<Watched>>;
+  /** Whoever looks at clips waits a moment: something else has to be quick. To be said again while that lasts. */
+  rest(): void;
   /** How many clips may be looked at at once, beside all else, on this machine. */
   readonly watchers: number;
 };
@@ -120,6 +123,7 @@ export function createIngest(
       signal.throwIfAborted();
       return copy;
     },
+    rest: createRestBell(),
     watchers,
     watch: ({ kind, mimeType, probe }, bytes, wanted, signal) =>
       idlePool.call(

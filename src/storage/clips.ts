@@ -9,6 +9,10 @@ import { read, storageError, write } from './transact';
 
 type Clips = Pick<Storage, 'putClip' | 'clipRecords' | 'clipBytes' | 'putDerived' | 'derived'>;
 
+/** What is no longer than this lies in the database itself: a file of its own costs more than it holds. */
+const SMALL_BYTES = 64 * 1024;
+const NO_BLOBS: BlobStore = { blobs: false };
+
 /** Clips, their bytes, and the caches made from them. */
 export function clipStorage(connection: Connection): Clips {
   const blobStore: BlobStore = { blobs: true };
@@ -56,7 +60,7 @@ export function clipStorage(connection: Connection): Clips {
       }),
 
     putDerived: (id, kind, blob) =>
-      storing(blobStore, blob, (stored) =>
+      storing(blob.size <= SMALL_BYTES ? NO_BLOBS : blobStore, blob, (stored) =>
         write(
           connection,
           ['clips', 'derived'],

@@ -358,6 +358,7 @@ export function createStudio(ports: StudioPorts): Studio {
     },
     wantFilmstrip: previews.wantFilmstrip,
     pausePreviews: previews.pause,
+    restPreviews: previews.rest,
     dismissOfferedLog: making.dismissOffer,
     takePromptLog: making.takeLog,
     countNewIn: watch.countNew,

@@ -67,7 +67,8 @@ export function createPosters(
           await make(record.id, record);
         }
       };
-      await Promise.all(Array.from({ length: ingest.parallel }, run));
+      // One is read and kept while others are made.
+      await Promise.all(Array.from({ length: ingest.parallel + 1 }, run));
     },
   };
 }

@@ -19,6 +19,8 @@ const QUIET_MS = 700;
 const READ_TOGETHER = 100;
 /** What is found is told in such heaps. In ms. */
 const TELL_MS = 250;
+/** A rest is asked for so often while the clips move. In ms. */
+const REST_MS = 100;
 /** So many of the clips that came into view last are looked at before the others. */
 const MOST_PREFERRED = 200;
 
@@ -45,6 +47,8 @@ export type PreviewsController = {
   /** The clip is on the screen: it is looked at before others. */
   prefer(id: ClipId): void;
   pause(isPaused: boolean): void;
+  /** The clips move on the screen, which has to be quick: whoever looks at them waits a moment. */
+  rest(): void;
   /** Something began or ended that this may have to give way to. */
   look(): void;
   /** A project was opened, or may be changed from now on. */
@@ -54,7 +58,7 @@ export type PreviewsController = {
 
 type Ports = {
   readonly storage: Pick<StoragePort, 'derived' | 'clipBytes' | 'putWatched' | 'derivedKinds' | 'analyses'>;
-  readonly ingest: Pick<IngestPort, 'watch' | 'watchers'>;
+  readonly ingest: Pick<IngestPort, 'watch' | 'watchers' | 'rest'>;
   readonly project: StoreApi<ProjectState | null>;
   /** Whether something runs that this gives way to. */
   isBusy(): boolean;
@@ -82,6 +86,7 @@ export function createPreviews({ storage, ingest, project, isBusy }: Ports): Pre
     (id) => prefer(id),
   );
   let session: Session | null = null;
+  let restedAt = 0;
   /** The last is the one that came into view last. */
   const preferred = new Set<ClipId>();
   let quiet: ReturnType<typeof setTimeout> | undefined;
@@ -246,6 +251,12 @@ export function createPreviews({ storage, ingest, project, isBusy }: Ports): Pre
     wantFilmstrip: filmstrips.want,
     prefer,
     look,
+    rest() {
+      const now = Date.now();
+      if (!session || session.running.size === 0 || now - restedAt < REST_MS) return;
+      restedAt = now;
+      ingest.rest();
+    },
     pause(isPaused) {
       store.setState({ isPaused });
       look();

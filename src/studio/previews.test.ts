@@ -95,6 +95,21 @@ describe('clips that are looked at when nothing else is to be done', () => {
     expect(running[1]?.signal.aborted).toBe(false);
   });
 
+  it('rest while the clips move, asked for now and then, where anybody is at it', async () => {
+    const running = byHand();
+    await kit.start();
+    kit.studio.restPreviews();
+    await take('a.mp4');
+    await pass(1000);
+    expect([running.length, kit.ingest.rests]).toEqual([1, 0]);
+    for (let n = 0; n < 10; n++) {
+      kit.studio.restPreviews();
+      await pass(30);
+    }
+    expect(kit.ingest.rests).toBe(3);
+    expect(running[0]?.signal.aborted).toBe(false);
+  });
+
   it('on the screen come first, the last that came there before the others', async () => {
     const running = byHand();
     await kit.start();

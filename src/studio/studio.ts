@@ -154,6 +154,8 @@ export type Studio = {
   wantFilmstrip(id: ClipId): void;
   /** Looks at no more clips, or goes on. */
   pausePreviews(isPaused: boolean): void;
+  /** The clips move on the screen: what is made of them when nothing else is to be done waits a moment. */
+  restPreviews(): void;
 
   /** Has the beats, bars and sections of a song found; they come into `songs`. */
   wantSong(id: ClipId): void;

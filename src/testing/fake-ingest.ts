@@ -25,6 +25,8 @@ export type FakeIngest = IngestPort & {
   /** The most files that were worked on at once. */
   most: number;
   conformed: (signal: AbortSignal) => Promise<Result<Blob>>;
+  /** How often a rest was asked for. */
+  rests: number;
   /** The clips that were looked at, in order. */
   readonly looked: ClipId[];
   /** What looking at a clip answers; all that is wanted at once, unless a test says otherwise. */
@@ -87,6 +89,10 @@ export function createFakeIngest(parallel = 2): FakeIngest {
     most: 0,
     conformed: async () => ok(new Blob(['conformed'])),
     watchers: 1,
+    rests: 0,
+    rest() {
+      ingest.rests += 1;
+    },
     looked: [],
     watched: async (wanted) => ok(aWatched(wanted)),
     async read(file, beside, known, signal) {

@@ -34,12 +34,13 @@ const JPEG = { type: 'image/jpeg', quality: 0.6 } as const;
 
 /**
  * Looks at the pictures of a clip, each decoded once and none kept, and makes what is wanted of it. Aborting ends it at
- * the next picture. Errors: `media/…`.
+ * the next picture, for which `rest` is awaited. Errors: `media/…`.
  */
 export async function watchClip(
   { clip, bytes, isConformed, wanted }: WatchArgs,
   signal: AbortSignal,
   onProgress: (pictures: number) => void,
+  rest: () => Promise<void>,
 ): Promise<Result<Watched>> {
   const { pixels, duration } = clip.probe;
   if (!pixels) return err(appError('media/no-frames', 'this is a sound'));
@@ -67,6 +68,7 @@ export async function watchClip(
       await proxy?.add(time);
       count += 1;
       if (count % TELL_EVERY === 0) onProgress(count);
+      await rest();
     }
     if (count === 0) return err(appError('media/no-frames', 'no frame is shown'));
     return ok({

@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { type ClipId, clipId, type ProjectClip } from '../../model';
+import { useStudio } from '../studio-context';
 import { type CardFace, GridOption } from './GridOption';
 import { cardsTouched, type GridLayout, type LaidGrid, layGrid, rowOf, walkGrid } from './grid-layout';
 import { useLongPress } from './use-long-press';
@@ -63,6 +64,7 @@ export function ClipGrid<Group extends GridGroup>(props: {
   readonly shownAnew?: unknown;
 }) {
   const { groups, layout } = props;
+  const studio = useStudio();
   const baseId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const size = useSize(scroller);
@@ -168,7 +170,7 @@ export function ClipGrid<Group extends GridGroup>(props: {
               height={grid.cardHeight}
               isActive={at === activeAt}
               isSelected={props.isSelected(clip.id)}
-              description={props.describe(clip)}
+              describe={props.describe}
               isDraggable={props.onDragStart !== undefined}
               Face={props.Face}
             />
@@ -185,7 +187,10 @@ export function ClipGrid<Group extends GridGroup>(props: {
       aria-activedescendant={isActiveShown ? `${baseId}-${activeAt}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      onScroll={rows.onScroll}
+      onScroll={() => {
+        rows.onScroll();
+        studio.restPreviews();
+      }}
       {...pointer}
     >
       <div

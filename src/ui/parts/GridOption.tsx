@@ -17,7 +17,8 @@ export const GridOption = memo(function GridOption(props: {
   readonly height: number;
   readonly isActive: boolean;
   readonly isSelected: boolean;
-  readonly description: string;
+  /** Asked only when something of the card changes, or when it is another. */
+  readonly describe: (clip: ProjectClip) => string;
   readonly isDraggable: boolean;
   readonly Face: CardFace;
 }) {
@@ -30,7 +31,7 @@ export const GridOption = memo(function GridOption(props: {
       className={props.isActive ? 'clip-option active' : 'clip-option'}
       data-clip={clip.id}
       aria-label={clip.name}
-      aria-description={props.description}
+      aria-description={props.describe(clip)}
       aria-selected={props.isSelected}
       aria-posinset={props.at + 1}
       aria-setsize={props.count}

@@ -5,8 +5,8 @@ import type { LaidGrid } from './grid-layout';
 /** Rows beyond the view that are in the page too, so that a scroll finds them there. */
 const BEYOND = 3;
 
-/** The window moves by so many rows at once: most scrolling leaves the page alone. */
-const STEP = 2;
+/** The window moves by so many rows at once: more of them are more than a frame has time for. */
+const STEP = 1;
 
 /** Which rows [from, to) of a grid are in the page: those in the view, and a few beyond. */
 export function useVisibleRows(

@@ -1,7 +1,7 @@
 import { SearchX } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { type ClipId, EVERY_CLIP } from '../../model';
+import { type ClipId, EVERY_CLIP, type ProjectClip } from '../../model';
 import { rateToNumber } from '../../time';
 import { ClipGrid } from '../parts/ClipGrid';
 import { dragClips, endClipDrag } from '../parts/clip-drag';
@@ -84,6 +84,15 @@ function ClipTable() {
   playedRate.current = focusedClip ? rateToNumber(rateOf(focusedClip)) : 24;
   const hasHeadings = grouping !== 'none';
   const layout = useMemo(() => cardLayout(cardSize, hasHeadings), [cardSize, hasHeadings]);
+  const describe = useCallback(
+    (clip: ProjectClip) =>
+      describeClip(words, clip, {
+        uses: uses.get(clip.id) ?? 0,
+        isMissing: !records.has(clip.id),
+        hints: hints.get(clip.id) ?? NO_HINTS,
+      }),
+    [words, uses, records, hints],
+  );
   const isMany = chosen.length > 1 || (isGathering && chosen.length > 0);
 
   const focusGrid = useCallback(() => {
@@ -174,13 +183,7 @@ function ClipTable() {
             isMultiple
             active={focused}
             isSelected={isSelected}
-            describe={(clip) =>
-              describeClip(words, clip, {
-                uses: uses.get(clip.id) ?? 0,
-                isMissing: !records.has(clip.id),
-                hints: hints.get(clip.id) ?? NO_HINTS,
-              })
-            }
+            describe={describe}
             Face={ClipFace}
             heading={heading}
             shownAnew={selected}
