@@ -12,10 +12,13 @@ const filesOf = (): readonly File[] => [
   ...(window as unknown as { files: Map<string, File> }).files.values(),
 ];
 
+/** One for all rounds: its workers, as those of the other side, are loaded and warm after the first. */
+let ingest: ReturnType<typeof createIngest> | undefined;
+
 /** A storage that holds the clips of the page and no poster yet. */
 async function storedClips() {
   const storage = must(await openStorage({ name: `posters ${Math.random()}` }));
-  const ingest = createIngest(harnessPool(1), { parallel: PARALLEL, watchers: 1 });
+  ingest ??= createIngest(harnessPool(1), { parallel: PARALLEL, watchers: 1 });
   const { signal } = new AbortController();
   const records: ClipRecord[] = [];
   for (const file of filesOf()) {
