@@ -107,7 +107,7 @@ test('what has layers is one picture in the player, in both engines’ films and
     { ...still(over, 6, { over: 182 }), look: { opacity: 0.5 } },
     clip(one, 0, 6, { gap: 12, fit: 'cover', focus: { x: 0, y: 0.5 } }),
   ];
-  const film: HarnessFilm = { items, size, rate };
+  const film: HarnessFilm = { quality: 'draft', items, size, rate };
   const frames = [
     0, 21, 24, 27, 46, 48, 50, 60, 73, 90, 95, 97, 112, 120, 123, 131, 140, 149, 154, 161, 165, 169, 173, 184,
     194,
@@ -191,7 +191,7 @@ test('what has layers is one picture in the player, in both engines’ films and
     );
     expect(isBlack(grey[181] as Picture) && isBlack(grey[189] as Picture)).toBe(true);
 
-    expect(failures(await proveInPage(page, film))).toEqual({ checks: [], faults: [] });
+    expect(failures(await proveInPage(page, film, { remembers: true }))).toEqual({ checks: [], faults: [] });
   }
   // A freeze where none is, a shot that goes on, and a title that is missing are found.
   const changed = (at: number, wish: Partial<HarnessItem>) => ({
@@ -204,7 +204,7 @@ test('what has layers is one picture in the player, in both engines’ films and
     [6, { look: {} }],
     [9, { title: { ...title, text: 'X' } }],
   ] as const) {
-    const { faults } = await proveInPage(page, changed(at, wish));
+    const { faults } = await proveInPage(page, changed(at, wish), { remembers: true });
     expect(faults.length, `${at}`).toBeGreaterThan(0);
   }
 });

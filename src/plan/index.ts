@@ -47,3 +47,4 @@ export { sameSamples } from './same-sound';
 export { audioKey, segmentKey } from './segment-key';
 export { sourceTimeOf } from './source-time';
 export { mixLength } from './stretch';
+export { withoutHidden } from './without-hidden';

@@ -29,6 +29,7 @@ import {
   rampAt,
   type Segment,
   segmentKey,
+  withoutHidden,
 } from './index';
 
 const F24 = frameRate(24);
@@ -106,6 +107,33 @@ describe('layers', () => {
       'composite gap',
       'encode unsure',
     ]);
+  });
+
+  it('that fill the frame hide what lies below: a shot over others is made as one that lies alone', () => {
+    const over = (wish: Partial<ClipItem>) => [shot(1, 0, 48), shot(2, 12, 12, { trackId: V2, ...wish })];
+    expect(reasons(planned(over({})))).toEqual(['encode unsure', 'encode unsure', 'encode unsure']);
+    const seenThrough = [
+      { look: { ...PLAIN_LOOK, opacity: 0.9 } },
+      { look: { ...PLAIN_LOOK, scale: 0.5 } },
+      { look: { ...PLAIN_LOOK, blend: 'screen' as const } },
+    ];
+    for (const wish of seenThrough) expect(reasons(planned(over(wish)))[1]).toBe('composite layers');
+    const crossed = [
+      ...over({}),
+      shot(3, 24, 12, { trackId: V2, transition: { kind: 'crossfade', duration: 8 } }),
+    ];
+    const sequence = sequenceOf(crossed);
+    const plan = planSequence(sequence, outputOf(sequence));
+    if (plan === 'empty') throw new Error('empty');
+    const clips = new Map([1, 2, 3].map((n) => [aClipId(n), aClip({ n })]));
+    // In the crossfade both lie over the main line.
+    expect(withoutHidden(plan, clips).segments.map(({ layers }) => layers.length)).toEqual([
+      1, 1, 3, 3, 1, 1,
+    ]);
+    const wide = new Map(
+      [...clips].map(([id, clip]) => [id, { ...clip, ...aClip({ size: { width: 640, height: 640 } }) }]),
+    );
+    expect(withoutHidden(plan, wide)).toEqual(plan);
   });
 
   it('that show nothing cut nothing', () => {

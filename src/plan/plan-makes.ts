@@ -5,6 +5,7 @@ import type { Make, MakeReason } from './make-reason';
 import type { OutputSpec } from './output';
 import type { RenderPlan, Segment } from './plan-sequence';
 import { sourceTimeOf } from './source-time';
+import { withoutHidden } from './without-hidden';
 
 /** What is known of the clips of a plan; a clip that is not there is encoded. */
 type PlannedClips = ReadonlyMap<ClipId, Pick<ClipRecord, 'kind' | 'probe'>>;
@@ -28,7 +29,7 @@ export function planMakes(
   clips: PlannedClips,
   facts: ReadonlyMap<ClipId, CopyFacts> | null,
 ): RenderPlan {
-  const segments = plan.segments.flatMap((segment) => {
+  const segments = withoutHidden(plan, clips).segments.flatMap((segment) => {
     const { make, reason } = byRecord(segment, clips, plan.output);
     if (make === 'composite' || reason) return [{ ...segment, make, reason: reason ?? segment.reason }];
     if (facts === null) return [encoded(segment, { kind: 'chosen' })];
@@ -40,7 +41,7 @@ export function planMakes(
 /** The clips whose packets decide how a plan is made; of the others their records tell enough. */
 export function copyCandidates(plan: RenderPlan, clips: PlannedClips): readonly ClipId[] {
   const found = new Set<ClipId>();
-  for (const segment of plan.segments) {
+  for (const segment of withoutHidden(plan, clips).segments) {
     const layer = plainOf(segment);
     const { make, reason } = byRecord(segment, clips, plan.output);
     if (layer && make === 'encode' && reason === null) found.add(layer.clipId);

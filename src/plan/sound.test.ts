@@ -9,6 +9,7 @@ import {
   newSequence,
   plainItem,
   type Sequence,
+  type TrackId,
 } from '../model';
 import { aClipId } from '../testing/builders';
 import {
@@ -85,6 +86,22 @@ const someFilm = fc.array(somewhere, { minLength: 1, maxLength: 20 });
 const someRate = fc.constantFrom(...USUAL_RATES);
 
 describe('the sound of a plan', () => {
+  it('has the sounds of all tracks, together where they lie over each other, and none at another speed', () => {
+    const sequence = film([{ clip: 1, length: 48 }]);
+    const [track] = sequence.tracks;
+    const [item] = clipItems(sequence);
+    if (!track || !item) throw new Error('no item');
+    const above = { ...track, id: 'above' as TrackId };
+    const over = { ...item, id: 'over' as ItemId, trackId: above.id, start: 24, clipId: aClipId(2) };
+    const two = { ...sequence, tracks: [track, above], items: [item, over] };
+    expect(mixOf(two).items.map(({ clipId, start, samples }) => [clipId, start, samples])).toEqual([
+      [aClipId(1), 0, 96_000],
+      [aClipId(2), 48_000, 96_000],
+    ]);
+    const slow = { ...two, items: [{ ...item, speed: 50 }, over] };
+    expect(mixOf(slow).items.map(({ clipId }) => clipId)).toEqual([aClipId(2)]);
+  });
+
   it('is as long as the pictures, to the sample', () => {
     fc.assert(
       fc.property(someRate, fc.integer({ min: 1, max: 100_000 }), (rate, frames) => {

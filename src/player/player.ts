@@ -1,7 +1,7 @@
 import { type AppError, appError, clamp, err, ok } from '../base';
 import { composeFrame } from '../compositor';
 import type { ClipId, ClipRecord, Size } from '../model';
-import { clipsOf, gapSegment, layerTime, type RenderPlan, sampleOfFrame } from '../plan';
+import { clipsOf, gapSegment, layerTime, type RenderPlan, sampleOfFrame, withoutHidden } from '../plan';
 import { rangeContains, rateToNumber } from '../time';
 import { type DrawnFrame, type LayerReaders, readLayers } from './layer-readers';
 import { createSketch, type Place } from './sketch';
@@ -236,7 +236,7 @@ export function createPlayer(
       turn += 1;
       clock.stop();
       stopReaders();
-      plan = nextPlan;
+      plan = nextPlan && withoutHidden(nextPlan, nextRecords);
       records = nextRecords;
       const frame = clamp(state.frame, 0, lastFrame());
       set({ frame, frames: plan?.frames ?? 0, playing: false, error: null });

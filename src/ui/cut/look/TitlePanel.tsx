@@ -126,7 +126,7 @@ export function TitlePanel({ item }: { readonly item: TitleItem }) {
           onChange={(align) => set({ align })}
         />
       </div>
-      <div className="stack">
+      <div className="stack in-fours">
         <span className="caps">{words.place}</span>
         <RadioRow<keyof typeof PLACES | ''>
           label={words.place}

@@ -40,7 +40,7 @@ export function TransitionForm({ item }: { readonly item: ClipItem }) {
     transition &&
     void gesture.preview((start) => setTransition(start, item.id, { kind: transition.kind, duration }));
   return (
-    <fieldset className="look-part" aria-label={words.transition}>
+    <fieldset className="look-part in-fours" aria-label={words.transition}>
       <span className="caps">{words.transition}</span>
       <RadioRow
         label={words.transition}

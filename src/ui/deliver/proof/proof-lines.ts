@@ -87,8 +87,9 @@ export function nameShot(
   nameOf: NameOf,
   { proof }: Words,
 ): string {
-  if (itemAt === null) return proof.gap;
   const name = clipId && nameOf(clipId);
+  // Over a gap of the main line another track may be seen.
+  if (itemAt === null) return name ?? proof.gap;
   return name ? `${proof.shot(itemAt + 1)}, ${name}` : proof.shot(itemAt + 1);
 }
 
