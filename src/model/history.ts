@@ -43,6 +43,9 @@ export const EDIT_LABELS = [
   'transition',
   'title',
   'add-title',
+  'sequence',
+  'version',
+  'restore',
 ] as const;
 
 /** What an edit did. */

@@ -138,6 +138,7 @@ export {
   type SongUse,
   sequenceLength,
 } from './sequence';
+export { isSameCut, versionsOf, workedOn } from './sequences';
 export type { Shot, ShotId } from './shot';
 export {
   lacksTake,

@@ -7,6 +7,7 @@ import type { Collection } from './library-query';
 import type { Making } from './making';
 import { SCHEMA_VERSION } from './schema-version';
 import { newSequence, type Sequence, type SequenceId } from './sequence';
+import { workedOn } from './sequences';
 import type { Shot, ShotId } from './shot';
 import type { Size } from './size';
 
@@ -63,7 +64,7 @@ export type ProjectDocument = {
 
 /** A project with one empty sequence. */
 export function newProject(name: string, now: number): ProjectDocument {
-  const sequence = newSequence(name);
+  const sequence = newSequence(name, now);
   return {
     info: {
       schemaVersion: SCHEMA_VERSION,
@@ -143,8 +144,9 @@ function unionKeys<Key extends string>(a: object, b: object): Set<Key> {
 }
 
 /**
- * The document with each record set to its `to` side: 'after' does or redoes, 'before' undoes. Of a clip only what
- * the change made different is set, so that what came to it outside of the history (that it was seen) stays.
+ * The document with each record set to its `to` side: 'after' does or redoes, 'before' undoes. Of a clip, and of the
+ * project itself, only what the change made different is set, so that what came to it outside of the history (that the
+ * clip was seen, which sequence lies on the table) stays. Where the sequence on the table goes by it, another one comes.
  */
 export function applyChanges(
   document: ProjectDocument,
@@ -157,7 +159,8 @@ export function applyChanges(
   const sequences = createPatch<SequenceId, Sequence>(document.sequences);
   const shots = createPatch<ShotId, Shot>(document.shots);
   for (const change of changes) {
-    if (change.kind === 'info') info = change[to];
+    if (change.kind === 'info')
+      info = keepOthers(info, change[to === 'before' ? 'after' : 'before'], change[to]) ?? info;
     else if (change.kind === 'clip')
       clips.set(
         change.id,
@@ -166,18 +169,25 @@ export function applyChanges(
     else if (change.kind === 'shot') shots.set(change.id, change[to]);
     else sequences.set(change.id, change[to]);
   }
-  return { info, clips: clips.records(), sequences: sequences.records(), shots: shots.records() };
+  const left = sequences.records();
+  return { info: withTable(info, left), clips: clips.records(), sequences: left, shots: shots.records() };
 }
 
-/** The clip `to`, with what is the same in `from` and `to` as it is in `current`. */
-function keepOthers(
-  current: ProjectClip | undefined,
-  from: ProjectClip | null,
-  to: ProjectClip | null,
-): ProjectClip | null {
+/** The project with a sequence on the table that is there. */
+function withTable(info: ProjectInfo, sequences: ProjectDocument['sequences']): ProjectInfo {
+  const [first] = sequences[info.activeSequenceId] ? [] : workedOn({ sequences });
+  return first ? { ...info, activeSequenceId: first.id } : info;
+}
+
+/** The record `to`, with what is the same in `from` and `to` as it is in `current`. */
+function keepOthers<Kept extends object>(
+  current: Kept | undefined,
+  from: Kept | null,
+  to: Kept | null,
+): Kept | null {
   if (!current || !from || !to || current === from) return to;
-  const isSame = (key: keyof ProjectClip) => JSON.stringify(from[key]) === JSON.stringify(to[key]);
-  const others = (Object.keys(to) as (keyof ProjectClip)[]).filter(isSame);
+  const isSame = (key: keyof Kept) => JSON.stringify(from[key]) === JSON.stringify(to[key]);
+  const others = (Object.keys(to) as (keyof Kept)[]).filter(isSame);
   return { ...to, ...Object.fromEntries(others.map((key) => [key, current[key]])) };
 }
 

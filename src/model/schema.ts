@@ -12,6 +12,7 @@ import type { ProjectDocument } from './project';
 import { flag, id, kind, querySchema, rating } from './query-schema';
 import { SCHEMA_VERSION } from './schema-version';
 import type { Slot } from './sequence';
+import { brokenSequences } from './sequences';
 
 export { SCHEMA_VERSION };
 
@@ -264,11 +265,13 @@ function readStored(stored: unknown): Result<ProjectDocument> {
 /**
  * The first broken invariant, or null: every sequence's items are sorted, do not overlap on a track, lie on a
  * track of the sequence and use clips of the document; so are markers; clips are takes of shots of the document; beats
- * and sections are in order; the active sequence exists; names are unique.
+ * and sections are in order; the active sequence exists and is no kept version; names are unique among clips, among
+ * sequences, and among the versions of one.
  */
 export function checkDocument(document: ProjectDocument): AppError | null {
   const broken = (detail: string) => appError('project/invalid', detail);
-  if (!document.sequences[document.info.activeSequenceId]) return broken('no active sequence');
+  const between = brokenSequences(document);
+  if (between !== null) return broken(between);
   const names = new Set<string>();
   for (const clip of Object.values(document.clips)) {
     const name = clip.name.toLocaleLowerCase('en');
@@ -289,8 +292,6 @@ export function checkDocument(document: ProjectDocument): AppError | null {
       return broken('markers are not in order of time');
     if (sequence.slots.some(({ start }, at) => start < slotEnd(sequence.slots[at - 1])))
       return broken('slots overlap or are not in order of time');
-    if (sequence.versionOf !== null && !document.sequences[sequence.versionOf])
-      return broken('a version is of a sequence that is not in the project');
     const ends = new Map<string, number>(sequence.tracks.map((track) => [track.id, 0]));
     let last = 0;
     for (const item of sequence.items) {

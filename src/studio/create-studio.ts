@@ -8,7 +8,7 @@ import { createBackupController } from './backup-controller';
 import { createBackupNotes } from './backup-notes';
 import { createCopyFacts } from './copy-facts-controller';
 import { createExports } from './export-controller';
-import { fileStem, filmName } from './film-name';
+import { fileStem, filmName, filmTitle } from './film-name';
 import { createFindings } from './findings-controller';
 import { createFolderBackup } from './folder-backup-controller';
 import { createHome } from './home-controller';
@@ -333,6 +333,7 @@ export function createStudio(ports: StudioPorts): Studio {
     edit: project.edit,
     removeClips: removeClipsOf(project, notices),
     beginGesture: project.beginGesture,
+    openSequence: project.openSequence,
     undo: () => showMarked(session, project.undo()),
     redo: () => showMarked(session, project.redo()),
     seeClips: project.see,
@@ -375,7 +376,7 @@ export function createStudio(ports: StudioPorts): Studio {
     filmName(request) {
       const open = project.store.getState();
       if (!open) return filmName('', request);
-      return filmName(open.document.info.name, request, activeSequence(open.document).rate);
+      return filmName(filmTitle(open.document), request, activeSequence(open.document).rate);
     },
     async measureLoudness(range, signal) {
       const open = project.store.getState();

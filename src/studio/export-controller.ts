@@ -3,7 +3,7 @@ import { type AppError, appError, toAppError } from '../base';
 import { activeSequence, type ClipId, type ProjectId } from '../model';
 import { clipsOf, outputOf, planSequence } from '../plan';
 import type { ExportedProject, ExportProgress, ExportRequest, ExportState } from './export-state';
-import { filmName } from './film-name';
+import { filmName, filmTitle } from './film-name';
 import type { NoticesController } from './notices-controller';
 import type { ExportPort } from './ports';
 import type { ProjectState } from './project-state';
@@ -78,8 +78,9 @@ export function createExports(
   ): Promise<void> {
     const open = project.getState();
     if (!open) return;
-    of.setState({ id: open.document.info.id, name: open.document.info.name }, true);
     const sequence = activeSequence(open.document);
+    const title = filmTitle(open.document);
+    of.setState({ id: open.document.info.id, sequenceId: sequence.id, name: title }, true);
     const plan = planSequence(sequence, outputOf(sequence, wish), range);
     if (plan === 'empty') return fail(appError('engine/empty'));
     const used = new Set<ClipId>(plan.segments.flatMap(clipsOf));
@@ -109,7 +110,7 @@ export function createExports(
         engine,
         encodeAll,
         target: handle ? { kind: 'file', handle } : { kind: 'scratch' },
-        fileName: handle?.name ?? filmName(open.document.info.name, { ...wish, range }, sequence.rate),
+        fileName: handle?.name ?? filmName(title, { ...wish, range }, sequence.rate),
         signal,
         onProgress(value) {
           // The proof has segments of its own to tell of.

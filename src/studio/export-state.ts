@@ -1,6 +1,6 @@
 import type { AppError } from '../base';
 import type { Proof } from '../engine';
-import type { ProjectId } from '../model';
+import type { ProjectId, SequenceId } from '../model';
 import type { LoudnessTarget, OutputFormat, Preset, Quality } from '../plan';
 import type { FrameRange } from '../time';
 
@@ -47,8 +47,12 @@ export type FilmFile = {
   readonly proof: Proof | null;
 };
 
-/** The project that a film is of, as it was called when the film was begun. */
-export type ExportedProject = { readonly id: ProjectId; readonly name: string };
+/** The project and the sequence that a film is of, as the film was called when it was begun. */
+export type ExportedProject = {
+  readonly id: ProjectId;
+  readonly sequenceId: SequenceId;
+  readonly name: string;
+};
 
 export type ExportState =
   | { readonly kind: 'idle' }

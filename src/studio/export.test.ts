@@ -195,7 +195,7 @@ describe('the name of a film', () => {
     await openFilm();
     const id = kit.document().info.id;
     const exporting = kit.studio.startExport(request, null);
-    expect(kit.studio.exportedProject.getState()).toEqual({ id, name: 'Test' });
+    expect(kit.studio.exportedProject.getState()).toMatchObject({ id, name: 'Test' });
     must(await kit.settle(kit.studio.deleteProject(id)));
     await exporting;
     expect(kit.exporter.running[0]?.signal.aborted).toBe(true);
@@ -208,7 +208,7 @@ describe('the name of a film', () => {
     const id = kit.document().info.id;
     const exporting = kit.studio.startExport(request, null);
     await kit.start('Other');
-    expect(kit.studio.exportedProject.getState()).toEqual({ id, name: 'Test' });
+    expect(kit.studio.exportedProject.getState()).toMatchObject({ id, name: 'Test' });
     kit.exporter.running[0]?.end(ok(film));
     await exporting;
     expect(state().kind).toBe('done');

@@ -1,3 +1,4 @@
+import { activeSequence, type ProjectDocument, workedOn } from '../model';
 import { FORMATS, type OutputFormat, type Preset } from '../plan';
 import { type FrameRange, type FrameRate, formatTimecode, rangeEnd } from '../time';
 
@@ -16,6 +17,16 @@ export function fileStem(projectName: string, fallback: string): string {
   return stem || fallback;
 }
 
+/**
+ * What a film of the sequence on the table is called: the project's name, with the sequence's behind it where there are
+ * several that are worked on and it is another name.
+ */
+export function filmTitle(document: ProjectDocument, between = ' · '): string {
+  const { name } = activeSequence(document);
+  const project = document.info.name;
+  return workedOn(document).length > 1 && name !== project ? `${project}${between}${name}` : project;
+}
+
 /** What stands in a file's name for a preset. */
 const PRESET_WORDS: { readonly [preset in Preset]: string | null } = {
   sequence: null,
@@ -26,11 +37,11 @@ const PRESET_WORDS: { readonly [preset in Preset]: string | null } = {
 };
 
 /**
- * The file name of a film: the project's name in lower-case ASCII words, `first-light.mp4`; else `film.mp4`. What is
+ * The file name of a film: its title in lower-case ASCII words, `first-light.mp4`; else `film.mp4`. What is
  * not as usual stands behind it: `first-light-vertical-00-12-05-to-00-20-00.mp4`, `first-light-00-12-05.png`.
  */
 export function filmName(
-  projectName: string,
+  title: string,
   {
     format = 'mp4',
     preset = 'sequence',
@@ -46,7 +57,7 @@ export function filmName(
   const place = (frame: number) => formatTimecode(frame, rate).replaceAll(':', '-');
   const part = range && kind !== 'frame' ? `${place(range.start)}-to-${place(rangeEnd(range))}` : null;
   const words = [
-    fileStem(projectName, 'film'),
+    fileStem(title, 'film'),
     kind === 'sound' ? null : PRESET_WORDS[preset],
     // Its ending is that of the usual film.
     format === 'av1' ? 'av1' : null,

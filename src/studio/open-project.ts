@@ -12,7 +12,9 @@ import {
   followFormat,
   type History,
   markSeen,
+  openSequence,
   type ProjectDocument,
+  type SequenceId,
   settleShots,
 } from '../model';
 import { type Autosave, createAutosave } from './autosave';
@@ -42,6 +44,11 @@ export type OpenProject = {
   see(ids: readonly ClipId[]): void;
   /** Changes what is no step of the history: what was learnt of clips. Undoing what came before leaves it as it is. */
   amend(change: (document: ProjectDocument) => Result<ProjectDocument>): void;
+  /**
+   * Puts another sequence on the table: no step of the history, for looking is not to be undone. Where nothing may be
+   * changed it is looked at all the same, and nothing is saved of it.
+   */
+  openSequence(id: SequenceId): void;
   /** Facts of clips that changed or were missing. */
   addRecords(records: Iterable<ClipRecord>): void;
   readonly autosave: Autosave;
@@ -68,6 +75,8 @@ export function openProject(
   let save: SaveState = { kind: 'saved' };
   let gesture: Running | null = null;
   let preview: ProjectDocument | null = null;
+  /** The document with another sequence on the table than is stored: of a project that is read-only. */
+  let looked: ProjectDocument | null = null;
 
   const autosave = createAutosave<Snapshot>({
     stored: snapshot,
@@ -139,13 +148,13 @@ export function openProject(
   /** Goes one step back or forth. */
   const travel = (changes: readonly ChangedRecord[], to: 'before' | 'after', position: number) => {
     const document = applyChanges(snapshot.document, changes, to);
-    const settled = settleShots(snapshot.document, followed(document));
+    const settled = settleShots(snapshot.document, followed(withChangedOnTable(document, changes)));
     set({ document: settled, history: { ...snapshot.history, position } });
   };
 
   return {
     state: () => ({
-      document: preview ?? snapshot.document,
+      document: preview ?? looked ?? snapshot.document,
       records,
       history: snapshot.history,
       save,
@@ -225,6 +234,19 @@ export function openProject(
     amend,
     see: (ids) => amend((document) => ok(markSeen(document, ids))),
 
+    openSequence(id) {
+      endGesture('commit');
+      if (readOnly === null)
+        return amend((document) => {
+          const opened = openSequence(document, id);
+          return opened.ok ? ok(followed(opened.value)) : opened;
+        });
+      const opened = openSequence(looked ?? snapshot.document, id);
+      if (!opened.ok) return;
+      looked = opened.value;
+      onChange();
+    },
+
     addRecords(added) {
       records = new Map([...records, ...[...added].map((record) => [record.id, record] as const)]);
       onChange();
@@ -238,6 +260,23 @@ export function openProject(
 function followed(document: ProjectDocument): ProjectDocument {
   const isEmpty = activeSequence(document).items.length === 0;
   return isEmpty ? followFormat(document, Object.values(document.clips)) : document;
+}
+
+/**
+ * The document with a sequence on the table that the step changed, so that one sees what was undone; as it is where the
+ * step says itself what lies there, or is not of sequences alone.
+ */
+function withChangedOnTable(document: ProjectDocument, changes: readonly ChangedRecord[]): ProjectDocument {
+  const changed: SequenceId[] = [];
+  for (const change of changes) {
+    if (change.kind === 'clip' || change.kind === 'shot') return document;
+    if (change.kind === 'sequence') changed.push((change.after ?? change.before)?.versionOf ?? change.id);
+    else if (change.before.activeSequenceId !== change.after.activeSequenceId) return document;
+  }
+  const there = changed.filter((id) => document.sequences[id]);
+  const [first] = there.includes(document.info.activeSequenceId) ? [] : there;
+  const opened = first ? openSequence(document, first) : null;
+  return opened?.ok ? opened.value : document;
 }
 
 /** The names that clips had or have in steps of the history, by clip. */

@@ -9,6 +9,7 @@ import {
   type ProjectDocument,
   type ProjectId,
   renameProject,
+  type SequenceId,
 } from '../model';
 import type { NoticesController } from './notices-controller';
 import { clipsOf, type OpenProject, openProject } from './open-project';
@@ -49,6 +50,8 @@ export type ProjectController = {
   see(ids: readonly ClipId[]): void;
   /** Changes what is no step of the history, such as what was learnt of clips; nothing where it is read-only. */
   amend(change: (document: ProjectDocument) => Result<ProjectDocument>): void;
+  /** Puts another sequence on the table, also where the project is read-only; no step of the history. */
+  openSequence(id: SequenceId): void;
   /** Tells those who look at the clips' facts to look again. */
   addRecords(records: Iterable<ClipRecord>): void;
 };
@@ -219,6 +222,7 @@ export function createProjectController(
     admit: (clips) => current?.admit(clips, now()),
     see: (ids) => current?.see(ids),
     amend: (change) => current?.amend(change),
+    openSequence: (id) => current?.openSequence(id),
     addRecords: (records) => current?.addRecords(records),
   };
 }

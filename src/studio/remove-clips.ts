@@ -1,5 +1,5 @@
 import { ok, type Result } from '../base';
-import { activeSequence, type ClipId, type ProjectDocument, removeClip } from '../model';
+import { type ClipId, type ProjectDocument, removeClip, workedOn } from '../model';
 import type { NoticesController } from './notices-controller';
 import type { ProjectController } from './project-controller';
 
@@ -13,7 +13,8 @@ export function removeClipsOf(
 ): (ids: readonly ClipId[]) => Result<void> {
   const itemCount = () => {
     const state = project.store.getState();
-    return state ? activeSequence(state.document).items.length : 0;
+    // Of all cuts that are worked on: what goes from one that is not on the table is seen even less.
+    return workedOn(state?.document ?? { sequences: {} }).reduce((sum, { items }) => sum + items.length, 0);
   };
   return (ids) => {
     const before = itemCount();

@@ -11,6 +11,7 @@ import type {
   ProjectDocument,
   ProjectId,
   PromptMatch,
+  SequenceId,
 } from '../model';
 import type { FrameRange } from '../time';
 import type { BackupReminder, BackupState, FolderBackupState } from './backup-state';
@@ -109,6 +110,11 @@ export type Studio = {
   /** Takes clips out of the project, and with them every use of them, as one step; says what the film lost. */
   removeClips(ids: readonly ClipId[]): Result<void>;
   beginGesture(label: EditLabel): Gesture;
+  /**
+   * Puts another sequence of the open project on the table, also where that is read-only; no step of the history. Undo and
+   * redo put the one there that they change.
+   */
+  openSequence(id: SequenceId): void;
   /** Also selects the clips that were marked otherwise by it, so that one sees what it did. */
   undo(): void;
   redo(): void;
@@ -166,7 +172,7 @@ export type Studio = {
   /** `handle` is the file the artist chose, null for a download. */
   startExport(request: ExportRequest, handle: FileSystemFileHandle | null): Promise<void>;
   cancelExport(): void;
-  /** The name a film of the open project gets: `first-light.mp4`. */
+  /** The name a film of the sequence on the table gets: `first-light.mp4`. */
   filmName(request?: Partial<ExportRequest>): string;
   /**
    * Measures the sound of the open project's film, or of a part of it, as it is mixed; null where the film is empty.

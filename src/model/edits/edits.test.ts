@@ -175,7 +175,7 @@ describe('removeClip', () => {
   it('takes every use of it along, in every sequence', () => {
     const twice = must(appendClips(film, [clipOf('A'), clipOf('C')]));
     const sequence = activeSequence(twice);
-    const other = { ...sequence, id: 'other' as typeof sequence.id };
+    const other = { ...sequence, id: 'other' as typeof sequence.id, name: 'Other' };
     const document = must(removeClip(withSequence(twice, other), clipOf('A')));
     expect(checkDocument(document)).toBeNull();
     expect(line(document)).toBe('B0+20 C20+30 D50+40 C90+30');

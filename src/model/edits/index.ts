@@ -5,12 +5,14 @@
  */
 export { addClips, type ClipToAdd } from './add-clips';
 export { addRange } from './add-range';
+export { addSequence } from './add-sequence';
 export { addShotList } from './add-shot-list';
 export { addTags } from './add-tags';
 export { appendClips } from './append-clips';
 export { changeRange } from './change-range';
 export { copiedItems, duplicateItems, pasteItems } from './copy-items';
 export { dismissHint } from './dismiss-hint';
+export { duplicateSequence } from './duplicate-sequence';
 export { changeCollection, keepCollection, removeCollection } from './edit-collections';
 export { addMarker, changeMarker, removeMarker } from './edit-markers';
 export {
@@ -29,16 +31,21 @@ export { addTrack, moveTrack, removeTrack, renameTrack } from './edit-tracks';
 export { insertClips } from './insert-clips';
 export { LEARNT_TOGETHER, learnInParts } from './learn-in-parts';
 export { learnMaking, toldByLog } from './learn-making';
+export { keepVersion } from './keep-version';
 export { liftItems } from './lift-items';
 export { markSeen } from './mark-seen';
 export { moveItem, orderItems } from './move-item';
 export { moveItems } from './move-items';
+export { openSequence } from './open-sequence';
 export { overwriteClips } from './overwrite-clips';
 export { removeClip } from './remove-clip';
 export { removeRange } from './remove-range';
+export { removeSequence, removeVersion } from './remove-sequence';
 export { removeTag } from './remove-tag';
 export { renameProject } from './rename-project';
+export { renameSequence } from './rename-sequence';
 export { replaceTake, takeLacks } from './replace-take';
+export { restoreVersion } from './restore-version';
 export { rippleDelete } from './ripple-delete';
 export { rippleTrim, rippleTrimRange } from './ripple-trim';
 export { rollRange, rollTrim } from './roll-trim';

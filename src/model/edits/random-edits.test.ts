@@ -8,6 +8,7 @@ import {
   addClips,
   addMarker,
   addRange,
+  addSequence,
   addTags,
   addTitle,
   addTrack,
@@ -26,6 +27,7 @@ import {
   copiedItems,
   doubleTempo,
   duplicateItems,
+  duplicateSequence,
   editBeats,
   editSections,
   type Fit,
@@ -35,6 +37,7 @@ import {
   type Item,
   type ItemId,
   insertClips,
+  keepVersion,
   liftItems,
   type MarkerId,
   type MediaKind,
@@ -46,6 +49,7 @@ import {
   NO_MAP,
   newProject,
   nudgeBeats,
+  openSequence,
   orderItems,
   overwriteClips,
   type ProjectDocument,
@@ -59,11 +63,15 @@ import {
   removeClip,
   removeMarker,
   removeRange,
+  removeSequence,
   removeTag,
   removeTrack,
+  removeVersion,
   renameProject,
+  renameSequence,
   renameTrack,
   replaceTake,
+  restoreVersion,
   rippleDelete,
   rippleTrim,
   rollTrim,
@@ -92,6 +100,7 @@ import {
   tapTempo,
   trimItem,
   trimLimits,
+  versionsOf,
   withSequence,
 } from '../index';
 
@@ -179,6 +188,7 @@ function randomEdit(document: ProjectDocument, random: () => number): Result<Pro
   const far = sequence.items.filter(({ start }) => start > 100_000).map(({ id }) => id);
   if (far.length > 0) return liftItems(document, far);
   if (random() < 0.1) return randomLook(document, itemId, random);
+  if (random() < 0.03) return randomSequenceEdit(document, random);
   if (random() < 0.45) return randomTimelineEdit(document, random);
   switch (below(25)) {
     case 0: {
@@ -350,6 +360,30 @@ function randomTimelineEdit(document: ProjectDocument, random: () => number): Re
       return ok(withSequence(document, { ...sequence, items: changed }));
     }
   }
+}
+
+/** Something with sequences and their kept versions, of which there are a few at a time. */
+function randomSequenceEdit(document: ProjectDocument, random: () => number): Result<ProjectDocument> {
+  const below = (n: number) => Math.floor(random() * n);
+  const pick = <T>(from: readonly T[]): T | undefined => from[below(from.length)];
+  const active = activeSequence(document);
+  const some = pick(Object.values(document.sequences)) ?? active;
+  const version = pick(versionsOf(document, active.id)) ?? some;
+  const name = pick(['', 'Film', 'film ', 'v1.2']) ?? '';
+  if (Object.keys(document.sequences).length > 5)
+    return some.versionOf === null ? removeSequence(document, some.id) : removeVersion(document, some.id);
+  const edits: readonly (() => Result<ProjectDocument>)[] = [
+    () => addSequence(document, name, below(99)),
+    () => duplicateSequence(document, some.id, name, below(99)),
+    () => renameSequence(document, some.id, name),
+    () => openSequence(document, some.id),
+    () => openSequence(document, some.id),
+    () => keepVersion(document, name, below(99)),
+    () => keepVersion(document, name, below(99)),
+    () => restoreVersion(document, version.id, 'Before', below(99)),
+    () => removeVersion(document, version.id),
+  ];
+  return edits[below(edits.length)]?.() ?? ok(document);
 }
 
 /** Another mark on some of the clips; on what is no clip of the project now and then. */

@@ -101,6 +101,9 @@ export const en = {
       transition: 'transition',
       title: 'title',
       'add-title': 'add a title',
+      sequence: 'sequences',
+      version: 'versions',
+      restore: 'go back to a version',
     },
     newer: 'A newer Rushes wrote this project, so it cannot be changed here.',
     notKept:

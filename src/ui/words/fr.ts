@@ -102,6 +102,9 @@ export const fr: Words = {
       transition: 'transition',
       title: 'titre',
       'add-title': 'ajouter un titre',
+      sequence: 'séquences',
+      version: 'versions',
+      restore: 'revenir à une version',
     },
     newer: 'Un Rushes plus récent a écrit ce projet : il ne peut pas être modifié ici.',
     notKept:
