@@ -17,6 +17,7 @@ import {
 import { type MadeField, MakingPage } from './making-page.ts';
 import { MusicPage, type NamedPlace, type SongBeat, type Tempo } from './music-page.ts';
 import type { ScreenPicture } from './screen-picture.ts';
+import { type ListedVersion, SequencesPage } from './sequences-page.ts';
 import { Shell } from './shell.ts';
 import { ViewerPage } from './viewer-page.ts';
 
@@ -48,6 +49,8 @@ export class Rushes {
   readonly made: MakingPage;
   /** The song's beats and sections, markers and snapping, beyond what stands here. */
   readonly music: MusicPage;
+  /** Sequences, their versions and the pictures at the cuts, beyond what stands here. */
+  readonly table: SequencesPage;
   /** The viewer and the playhead. */
   readonly viewer: ViewerPage;
 
@@ -66,6 +69,7 @@ export class Rushes {
     this.look = new LookPage(this.#shell, this.cut);
     this.made = new MakingPage(this.#shell);
     this.music = new MusicPage(this.#shell);
+    this.table = new SequencesPage(this.#shell);
     this.viewer = new ViewerPage(this.#shell);
   }
 
@@ -409,6 +413,46 @@ export class Rushes {
 
   setFormat(width: number, height: number, rateNum: number, rateDen: number): Promise<void> {
     return this.cut.setFormat(width, height, rateNum, rateDen);
+  }
+
+  /** The names of the sequences, in the order in which they were begun. */
+  sequences(): Promise<string[]> {
+    return this.table.names();
+  }
+
+  /** Begins another sequence, which lies on the table then. */
+  addSequence(name: string): Promise<void> {
+    return this.table.add(name);
+  }
+
+  /** Copies the sequence on the table: the copy's name, which lies there then. */
+  duplicateSequence(): Promise<string> {
+    return this.table.duplicate();
+  }
+
+  /** Puts another sequence on the table. */
+  openSequence(name: string): Promise<void> {
+    return this.table.open(name);
+  }
+
+  /** Keeps the cut as it is now; under its date where no name is given. */
+  keepVersion(name?: string): Promise<void> {
+    return this.table.keepVersion(name);
+  }
+
+  /** The kept versions of the sequence on the table, the newest first. */
+  versions(): Promise<ListedVersion[]> {
+    return this.table.versions();
+  }
+
+  /** Goes back to a version; how the cut was is kept as a version by itself. */
+  restoreVersion(name: string): Promise<void> {
+    return this.table.restoreVersion(name);
+  }
+
+  /** Shows the pictures at the cuts, or the viewer again. */
+  continuity(isOpen: boolean): Promise<void> {
+    return this.table.continuity(isOpen);
   }
 
   undo(): Promise<void> {

@@ -107,6 +107,22 @@ export const SHORTCUTS: readonly {
     ],
   },
   {
+    group: 'versions',
+    file: 'cut/sequences/CutHead.tsx',
+    lines: [
+      { keys: ['ctrl+s'], does: 'keepVersion' },
+      { keys: ['c'], does: 'continuity' },
+    ],
+  },
+  {
+    group: 'continuity',
+    file: 'cut/continuity/ContinuityStrip.tsx',
+    lines: [
+      { keys: ['enter'], does: 'goToCut' },
+      { keys: ['x'], does: 'swapPictures' },
+    ],
+  },
+  {
     group: 'film',
     file: 'cut/FilmLine.tsx',
     lines: [

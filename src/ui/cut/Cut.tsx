@@ -6,6 +6,8 @@ import { useShortcuts } from '../parts/use-shortcuts';
 import { useCanEdit, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { Bin } from './Bin';
+import { ContinuityStrip } from './continuity/ContinuityStrip';
+import { continuityView } from './continuity/continuity-view';
 import { cutActions } from './cut-actions';
 import { FilmPanel } from './FilmPanel';
 import { ItemPanel } from './ItemPanel';
@@ -15,6 +17,7 @@ import { BarReadout } from './music/BarReadout';
 import { MusicPanel } from './music/MusicPanel';
 import { closeMusicPanel, musicPanel } from './music/music-panel';
 import { useMusicShortcuts } from './music/use-music-shortcuts';
+import { CutHead } from './sequences/CutHead';
 import { Timeline } from './Timeline';
 import { usePlayedSequence } from './use-played-sequence';
 import './cut.css';
@@ -35,6 +38,7 @@ export function Cut() {
   useEffect(() => {
     if (selectedId !== null) closeMusicPanel();
   }, [selectedId]);
+  const isStrip = useStore(continuityView, (view) => view.isOpen);
   usePlayedSequence();
   useMusicShortcuts();
 
@@ -66,8 +70,9 @@ export function Cut() {
     <main className="cut">
       <h1 className="visually-hidden">{words.shell.cut}</h1>
       <section className="viewer" aria-label={words.cut.viewer}>
-        <PlayerCanvas label={words.cut.picture} />
-        {sequence.items.length === 0 ? (
+        <CutHead />
+        {isStrip ? <ContinuityStrip /> : <PlayerCanvas label={words.cut.picture} />}
+        {sequence.items.length === 0 && !isStrip ? (
           <div className="viewer-empty">
             <h2>{words.cut.emptyTitle}</h2>
             <p>{words.cut.emptyText}</p>
@@ -90,7 +95,7 @@ export function Cut() {
           <FilmPanel />
         )}
       </section>
-      <Timeline actions={actions} />
+      <Timeline key={sequence.id} actions={actions} />
     </main>
   );
 }

@@ -2,30 +2,25 @@ import { useEffect } from 'react';
 import { activeSequence, type Sequence, sequenceLength } from '../../model';
 import { outputOf, planSequence, planWithSong } from '../../plan';
 import type { ProjectState } from '../../studio';
-import { useSequence, useStudio } from '../studio-context';
+import { useStudio } from '../studio-context';
 import { beyondFilm } from './beyond-film';
 import { lastPlace, rememberPlace } from './cut-place';
 
 /**
- * Keeps the player at the sequence as it is now, and at its place when one comes back. Not through a render: an
+ * Keeps the player at the sequence as it is now, and at its place when one comes back to it. Not through a render: an
  * action that edits and then seeks must find the new plan loaded. Where nothing is cut yet, and while the playhead is
  * behind the film's end, the song is played over black; else the film ends as it will be exported.
  */
 export function usePlayedSequence(): void {
   const { player, project } = useStudio();
-  const sequenceId = useSequence().id;
   useEffect(() => {
     let shown: Sequence | null = null;
     let records: ProjectState['records'] | null = null;
     let withSong = false;
     /** Whether the playhead was behind the film's end when the player last said where it is. */
     let isBehind = false;
-    const load = () => {
-      const state = project.getState();
-      if (state === null) return;
-      const sequence = activeSequence(state.document);
-      const length = sequenceLength(sequence);
-      const wantsSong = length === 0 || beyondFilm.getState().isBeyond;
+    const show = (state: ProjectState, sequence: Sequence) => {
+      const wantsSong = sequenceLength(sequence) === 0 || beyondFilm.getState().isBeyond;
       if (sequence === shown && state.records === records && wantsSong === withSong) return;
       shown = sequence;
       records = state.records;
@@ -35,22 +30,33 @@ export function usePlayedSequence(): void {
       const plan = wantsSong ? planWithSong(sequence, song, output) : planSequence(sequence, output);
       player.load(plan === 'empty' ? null : plan, state.records);
     };
+    const load = () => {
+      const state = project.getState();
+      if (state === null) return;
+      const sequence = activeSequence(state.document);
+      if (shown?.id === sequence.id) return show(state, sequence);
+      if (shown !== null) {
+        player.pause();
+        rememberPlace(shown.id, player.state().frame);
+      }
+      const place = lastPlace(sequence.id);
+      const length = sequenceLength(sequence);
+      [shown, records, isBehind] = [sequence, null, false];
+      beyondFilm.setState({ isBeyond: place >= length && length > 0 });
+      show(state, sequence);
+      player.seek(place);
+    };
     const comeBack = () => {
       const wasBehind = isBehind;
       isBehind = shown !== null && player.state().frame >= sequenceLength(shown);
       if (wasBehind && !isBehind) beyondFilm.setState({ isBeyond: false });
     };
-    const place = lastPlace(sequenceId);
-    const state = project.getState();
-    const length = state ? sequenceLength(activeSequence(state.document)) : 0;
-    beyondFilm.setState({ isBeyond: place >= length && length > 0 });
     load();
-    player.seek(place);
     const ends = [project.subscribe(load), beyondFilm.subscribe(load), player.subscribe(comeBack)];
     return () => {
       for (const end of ends) end();
-      rememberPlace(sequenceId, player.state().frame);
+      if (shown !== null) rememberPlace(shown.id, player.state().frame);
       player.load(null, new Map());
     };
-  }, [player, project, sequenceId]);
+  }, [player, project]);
 }

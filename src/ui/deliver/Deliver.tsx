@@ -4,6 +4,7 @@ import { mainLine, sequenceLength } from '../../model';
 import { FORMATS, type OutputFormat, QUALITIES } from '../../plan';
 import type { ExportRequest, ExportState } from '../../studio';
 import { formatTimecode, rateToNumber, ticksOfFrame } from '../../time';
+import { SequenceChoice } from '../cut/sequences/SequenceChoice';
 import { EmptyState } from '../parts/EmptyState';
 import { RadioRow } from '../parts/RadioRow';
 import { useProject, useSequence, useStudio } from '../studio-context';
@@ -28,9 +29,11 @@ export function Deliver() {
   const latest = useStore(studio.exports);
   const of = useStore(studio.exportedProject);
   const openId = useProject((project) => project.document.info.id);
-  // What became of another project's film is not of interest here; that it is being made is.
-  const state: ExportState = of?.id === openId || isRunning(latest) ? latest : { kind: 'idle' };
-  const isEmpty = useSequence().items.length === 0;
+  const sequence = useSequence();
+  // What became of the film of another sequence or project is not of interest here; that it is being made is.
+  const isOfThis = of?.id === openId && of.sequenceId === sequence.id;
+  const state: ExportState = isOfThis || isRunning(latest) ? latest : { kind: 'idle' };
+  const isEmpty = sequence.items.length === 0;
   const isAtWork = isRunning(state);
   if (isEmpty && !isAtWork)
     return (
@@ -43,6 +46,7 @@ export function Deliver() {
           <button type="button" className="btn go" onClick={() => studio.show('cut')}>
             {deliver.goToCut}
           </button>
+          <SequenceChoice isDisabled={false} />
         </EmptyState>
       </main>
     );
@@ -50,7 +54,7 @@ export function Deliver() {
     <main className="deliver">
       <Choices isDisabled={isAtWork} />
       <section className="deliver-what">
-        {isAtWork && of && of.id !== openId ? <p className="faint">{deliver.ofOther(of.name)}</p> : null}
+        {isAtWork && of && !isOfThis ? <p className="faint">{deliver.ofOther(of.name)}</p> : null}
         <What state={state} />
         {isAtWork ? null : <FilmMakes />}
       </section>
@@ -76,6 +80,7 @@ function Choices({ isDisabled }: { readonly isDisabled: boolean }) {
     choices.setState(({ request: was }) => ({ request: { ...was, ...change } }));
   return (
     <aside className="deliver-side">
+      <SequenceChoice isDisabled={isDisabled} />
       <FormatChoice isDisabled={isDisabled} />
       <PartChoice isDisabled={isDisabled} />
       {hasQuality(request.format) ? (

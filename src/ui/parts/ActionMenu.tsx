@@ -21,6 +21,8 @@ export function ActionMenu(props: {
   readonly label: string;
   readonly icon: ReactNode;
   readonly className?: string;
+  /** Where the menu opens; below, to its left, where nothing is said. */
+  readonly placement?: 'bottom end' | 'bottom start';
   /** Reached by other keys than Tab: it belongs to an entry of a list that is one stop. */
   readonly isOutOfTabOrder?: boolean;
   readonly choices?: { readonly label: string; readonly actions: readonly MenuAction[] };
@@ -37,7 +39,7 @@ export function ActionMenu(props: {
       >
         {props.icon}
       </Button>
-      <Popover className="menu-popover" placement="bottom end">
+      <Popover className="menu-popover" placement={props.placement ?? 'bottom end'}>
         <Menu
           className="menu"
           aria-label={props.label}

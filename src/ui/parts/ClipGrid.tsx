@@ -6,7 +6,6 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
-  useState,
 } from 'react';
 import { type ClipId, clipId, type ProjectClip } from '../../model';
 import { useStudio } from '../studio-context';
@@ -15,6 +14,7 @@ import { cardsTouched, type GridLayout, type LaidGrid, layGrid, rowOf, walkGrid 
 import { useLongPress } from './use-long-press';
 import { useMarquee } from './use-marquee';
 import { keyName } from './use-shortcuts';
+import { useSize } from './use-size';
 import { useVisibleRows } from './use-visible-rows';
 
 /** Clips that stand together. */
@@ -237,27 +237,6 @@ export function ClipGrid<Group extends GridGroup>(props: {
       </div>
     </div>
   );
-}
-
-/** The inner size of what scrolls, in CSS pixels; nothing before the first layout. */
-function useSize(scroller: React.RefObject<HTMLElement | null>): {
-  readonly width: number;
-  readonly height: number;
-} {
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const measure = () => {
-      const { clientWidth: width, clientHeight: height } = element;
-      setSize((was) => (was.width === width && was.height === height ? was : { width, height }));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [scroller]);
-  return size;
 }
 
 /** Scrolls as far as the active card wants to be seen, below the heading that sticks to the top. */

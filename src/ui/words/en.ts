@@ -14,6 +14,7 @@ import { enPreviews } from './en-previews';
 import { enProof } from './en-proof';
 import { enShortcuts } from './en-shortcuts';
 import { enSound } from './en-sound';
+import { enContinuity, enVersions } from './en-versions';
 
 const clips = (n: number) => counted(n, 'clip', 'clips');
 const files = (n: number) => counted(n, 'file', 'files');
@@ -25,6 +26,8 @@ export const en = {
   format,
   errors: enErrors,
   previews: enPreviews,
+  versions: enVersions,
+  continuity: enContinuity,
 
   common: {
     cancel: 'Cancel',

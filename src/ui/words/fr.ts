@@ -15,6 +15,7 @@ import { frPreviews } from './fr-previews';
 import { frProof } from './fr-proof';
 import { frShortcuts } from './fr-shortcuts';
 import { frSound } from './fr-sound';
+import { frContinuity, frVersions } from './fr-versions';
 
 const clips = (n: number) => counted(n, 'clip', 'clips');
 const files = (n: number) => counted(n, 'fichier', 'fichiers');
@@ -26,6 +27,8 @@ export const fr: Words = {
   format,
   errors: frErrors,
   previews: frPreviews,
+  versions: frVersions,
+  continuity: frContinuity,
 
   common: {
     cancel: 'Annuler',

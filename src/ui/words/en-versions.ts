@@ -1,0 +1,52 @@
+import { counted } from './en-count';
+
+/** What is said of several sequences, their kept versions, and of the continuity strip. */
+export const enVersions = {
+  menu: (name: string) => `Sequence ${name}`,
+  sequence: 'Sequence',
+  onTable: 'On the table',
+  add: 'New sequence…',
+  addTitle: 'New sequence',
+  addAction: 'Create',
+  proposed: 'Sequence 2',
+  addHint: 'Empty, to the same song and in the same format.',
+  duplicate: 'Duplicate the sequence',
+  rename: 'Rename the sequence…',
+  renameTitle: (name: string) => `Rename ${name}`,
+  remove: 'Delete the sequence',
+  copyName: (name: string) => `${name} copy`,
+  keep: 'Keep a version…',
+  keepTitle: 'Keep a version of the cut as it is now',
+  keepAction: 'Keep',
+  list: (n: number) => (n === 0 ? 'Versions…' : `Versions… (${n})`),
+  title: (name: string) => `Versions of ${name}`,
+  none: 'No version is kept yet. Keep one before you try something: you can go back to it at any time.',
+  hint: 'Going back keeps the cut as it is now as a version first, so nothing is lost.',
+  asNow: 'as it is now',
+  facts: (items: number, length: string) => `${counted(items, 'item', 'items')} · ${length}`,
+  more: (n: number) => `+${n}`,
+  goBack: 'Go back to it',
+  moreOf: (name: string) => `More for the version ${name}`,
+  openAsSequence: 'Open as a sequence',
+  before: (date: string) => `Before going back, ${date}`,
+};
+
+export const enContinuity = {
+  title: 'Continuity',
+  toggle: 'Continuity',
+  hint: 'The last and the first picture at each cut',
+  cuts: 'Cuts',
+  cut: (place: string, timecode: string, before: string, after: string) =>
+    `Cut ${place} at ${timecode}, from ${before} to ${after}`,
+  last: (name: string) => `Last picture of ${name}`,
+  first: (name: string) => `First picture of ${name}`,
+  gap: (frames: string) => `${frames} of black between`,
+  titleItem: 'Title',
+  noPicture: 'No picture',
+  size: 'Size',
+  view: 'How the two pictures are shown',
+  views: { beside: 'Side by side', over: 'One place', difference: 'Difference' },
+  swap: 'Hold to swap',
+  emptyTitle: 'No cuts yet',
+  emptyText: 'As soon as two items follow each other, their last and first pictures stand here side by side.',
+};

@@ -1,0 +1,52 @@
+import type { Words } from './en';
+import { counted } from './fr-count';
+
+export const frVersions: Words['versions'] = {
+  menu: (name) => `Séquence ${name}`,
+  sequence: 'Séquence',
+  onTable: 'Sur la table',
+  add: 'Nouvelle séquence…',
+  addTitle: 'Nouvelle séquence',
+  addAction: 'Créer',
+  proposed: 'Séquence 2',
+  addHint: 'Vide, sur la même chanson et au même format.',
+  duplicate: 'Dupliquer la séquence',
+  rename: 'Renommer la séquence…',
+  renameTitle: (name) => `Renommer ${name}`,
+  remove: 'Supprimer la séquence',
+  copyName: (name) => `${name} (copie)`,
+  keep: 'Garder une version…',
+  keepTitle: 'Garder une version du montage tel qu’il est',
+  keepAction: 'Garder',
+  list: (n) => (n === 0 ? 'Versions…' : `Versions… (${n})`),
+  title: (name) => `Versions de ${name}`,
+  none: 'Aucune version gardée. Gardez-en une avant d’essayer quelque chose : vous pourrez y revenir à tout moment.',
+  hint: 'Revenir à une version garde d’abord le montage actuel comme version : rien n’est perdu.',
+  asNow: 'comme maintenant',
+  facts: (items, length) => `${counted(items, 'élément', 'éléments')} · ${length}`,
+  more: (n) => `+${n}`,
+  goBack: 'Y revenir',
+  moreOf: (name) => `Autres actions pour la version ${name}`,
+  openAsSequence: 'Ouvrir comme séquence',
+  before: (date) => `Avant le retour, ${date}`,
+};
+
+export const frContinuity: Words['continuity'] = {
+  title: 'Raccords',
+  toggle: 'Raccords',
+  hint: 'La dernière et la première image à chaque coupe',
+  cuts: 'Coupes',
+  cut: (place, timecode, before, after) => `Coupe ${place} à ${timecode}, de ${before} à ${after}`,
+  last: (name) => `Dernière image de ${name}`,
+  first: (name) => `Première image de ${name}`,
+  gap: (frames) => `${frames} de noir entre les deux`,
+  titleItem: 'Titre',
+  noPicture: 'Pas d’image',
+  size: 'Taille',
+  view: 'Présentation des deux images',
+  views: { beside: 'Côte à côte', over: 'Même place', difference: 'Différence' },
+  swap: 'Maintenir pour échanger',
+  emptyTitle: 'Pas encore de coupe',
+  emptyText:
+    'Dès que deux éléments se suivent, leurs dernière et première images s’affichent ici côte à côte.',
+};
