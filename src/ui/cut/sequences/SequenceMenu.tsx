@@ -1,11 +1,11 @@
 import { ChevronDown } from 'lucide-react';
 import { useStore } from 'zustand';
-import { addSequence, duplicateSequence, keepVersion, removeSequence, renameSequence } from '../../../model';
-import { untitledName } from '../../intake/untitled-name';
+import { addSequence, duplicateSequence, removeSequence } from '../../../model';
 import { ActionMenu, type MenuAction } from '../../parts/ActionMenu';
 import { NameDialog } from '../../parts/NameDialog';
 import { useCanEdit, useSequence, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
+import { KeepDialog, RenameDialog } from './NameDialogs';
 import { askSequence, sequenceAsking } from './sequence-asking';
 import { useSequences, useVersions } from './use-sequences';
 import { VersionsSheet } from './VersionsSheet';
@@ -80,7 +80,7 @@ export function SequenceMenu() {
 /** The dialog that is open, if one is. */
 function Asked() {
   const studio = useStudio();
-  const { common, versions, format } = useWords();
+  const { versions } = useWords();
   const sequence = useSequence();
   const all = useSequences();
   const asking = useStore(sequenceAsking, (state) => state.asking);
@@ -91,10 +91,7 @@ function Asked() {
         <NameDialog
           title={versions.addTitle}
           action={versions.addAction}
-          proposed={untitledName(
-            versions.proposed,
-            all.map(({ name }) => name),
-          )}
+          proposed={versions.proposed(all.length + 1)}
           onName={(name) =>
             void studio.edit('sequence', (document) => addSequence(document, name, Date.now()))
           }
@@ -102,29 +99,9 @@ function Asked() {
         />
       );
     case 'rename':
-      return (
-        <NameDialog
-          title={versions.renameTitle(sequence.name)}
-          action={common.rename}
-          proposed={sequence.name}
-          onName={(name) =>
-            void studio.edit('sequence', (document) => renameSequence(document, sequence.id, name))
-          }
-          onClose={close}
-        />
-      );
+      return <RenameDialog sequence={sequence} onClose={close} />;
     case 'keep':
-      return (
-        <NameDialog
-          title={versions.keepTitle}
-          action={versions.keepAction}
-          proposed={format.date(Date.now())}
-          onName={(name) =>
-            void studio.edit('version', (document) => keepVersion(document, name, Date.now()))
-          }
-          onClose={close}
-        />
-      );
+      return <KeepDialog onClose={close} />;
     case 'versions':
       return <VersionsSheet onClose={close} />;
     case null:

@@ -4,10 +4,8 @@ import {
   clipItems,
   duplicateSequence,
   isSameCut,
-  keepVersion,
   mainLine,
   removeVersion,
-  renameSequence,
   restoreVersion,
   type Sequence,
   sequenceLength,
@@ -15,10 +13,10 @@ import {
 import { formatTimecode } from '../../../time';
 import { ActionMenu } from '../../parts/ActionMenu';
 import { AppDialog } from '../../parts/AppDialog';
-import { NameDialog } from '../../parts/NameDialog';
 import { Poster } from '../../parts/Poster';
 import { useCanEdit, useProject, useSequence, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
+import { KeepDialog, RenameDialog } from './NameDialogs';
 import { useVersions } from './use-sequences';
 
 /** Pictures of a version that are shown: enough to know it by. */
@@ -26,8 +24,7 @@ const PICTURES = 10;
 
 /** The kept versions of the sequence on the table: what is in each, and the way back to it. */
 export function VersionsSheet({ onClose }: { readonly onClose: () => void }) {
-  const studio = useStudio();
-  const { versions, format } = useWords();
+  const { versions } = useWords();
   const canEdit = useCanEdit();
   const sequence = useSequence();
   const kept = useVersions(sequence.id);
@@ -53,17 +50,7 @@ export function VersionsSheet({ onClose }: { readonly onClose: () => void }) {
           </button>
         ) : null}
       </AppDialog>
-      {isKeeping ? (
-        <NameDialog
-          title={versions.keepTitle}
-          action={versions.keepAction}
-          proposed={format.date(Date.now())}
-          onName={(name) =>
-            void studio.edit('version', (document) => keepVersion(document, name, Date.now()))
-          }
-          onClose={() => setIsKeeping(false)}
-        />
-      ) : null}
+      {isKeeping ? <KeepDialog onClose={() => setIsKeeping(false)} /> : null}
     </>
   );
 }
@@ -128,17 +115,7 @@ function VersionLine(props: {
           />
         </div>
       ) : null}
-      {isNaming ? (
-        <NameDialog
-          title={versions.renameTitle(version.name)}
-          action={common.rename}
-          proposed={version.name}
-          onName={(name) =>
-            void studio.edit('version', (document) => renameSequence(document, version.id, name))
-          }
-          onClose={() => setIsNaming(false)}
-        />
-      ) : null}
+      {isNaming ? <RenameDialog sequence={version} onClose={() => setIsNaming(false)} /> : null}
     </li>
   );
 }
