@@ -130,7 +130,7 @@ function Cuts({ cuts }: { readonly cuts: readonly Cut[] }) {
                   isActive={at === active}
                   isSelected={cut.after.id === selected}
                   pictureWidth={grid.pictureWidth}
-                  x={CUT_LAYOUT.padding + column * (grid.cardWidth + CUT_LAYOUT.gap)}
+                  x={grid.left + column * (grid.cardWidth + CUT_LAYOUT.gap)}
                   y={row.top}
                   width={grid.cardWidth}
                 />

@@ -78,6 +78,7 @@ describe('the layout of the cuts', () => {
     expect([wide.columns, wide.rows.length, wide.pictureWidth, wide.pictureHeight]).toEqual([
       3, 167, 200, 113,
     ]);
+    expect(wide.left).toBe(22);
     expect(wide.rows.at(-1)).toMatchObject({ from: 498, to: 500 });
     const narrow = layCuts(3, 2, 320, 9 / 16, 390);
     expect([narrow.columns, narrow.cardWidth, narrow.pictureWidth]).toEqual([1, 366, 182]);

@@ -35,7 +35,7 @@ export const CUT_LAYOUT = { padding: 12, gap: 12, between: 2, caption: 40 } as c
 
 /**
  * Lays the cuts into `width` pixels, pictures of about `size` pixels in the shape of the film: as many columns as fit,
- * one at least.
+ * one at least, in the middle.
  * @param across pictures beside each other in one cut
  */
 export function layCuts(
@@ -44,7 +44,7 @@ export function layCuts(
   size: number,
   aspect: number,
   width: number,
-): LaidGrid & { readonly pictureWidth: number; readonly pictureHeight: number } {
+): LaidGrid & { readonly left: number; readonly pictureWidth: number; readonly pictureHeight: number } {
   const { padding, gap, between, caption } = CUT_LAYOUT;
   const inner = Math.max(1, width - 2 * padding);
   const wanted = across * size + (across - 1) * between;
@@ -60,6 +60,7 @@ export function layCuts(
   }));
   const all = rows.length * height;
   return {
+    left: padding + (inner - columns * cardWidth - (columns - 1) * gap) / 2,
     ...{ columns, cardWidth, cardHeight, rows, pictureWidth, pictureHeight },
     ...{ groups: [{ top: padding, height: all }], height: all + 2 * padding },
   };
