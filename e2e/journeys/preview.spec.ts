@@ -185,3 +185,42 @@ test('playing goes on from where it is put, and seeing what was cut changes with
   await rushes.viewer.goToStart();
   await expect.poll(async () => readNumber(await rushes.viewer.picture())).toEqual(wanted[45]);
 });
+
+test('a part plays over and over, J K L go back, stop and forward, and what plays can be drawn smaller', async ({
+  page,
+  appUrl,
+}) => {
+  const { rushes, wanted } = await filmOf({ page, appUrl });
+  const { viewer } = rushes;
+  await viewer.setLoop(46, 76);
+  await expect(viewer.loopButton).toHaveAttribute('aria-pressed', 'true');
+  await viewer.clickRulerAt(46);
+  const watcher = await viewer.watch(SIZE.width);
+  await rushes.play();
+  await viewer.pause(3500);
+  const frames = (await watcher.stop()).map(({ frame }) => frame);
+  expect(frames.every((frame) => frame >= 46 && frame < 76)).toBe(true);
+  expect(frames.some((frame, at) => frame < (frames[at - 1] ?? 0))).toBe(true);
+  await rushes.pause();
+
+  await viewer.clickRulerAt(120);
+  await viewer.shuttle('j');
+  await expect.poll(() => rushes.playheadFrame()).toBeLessThan(110);
+  await viewer.shuttle('k');
+  const stood = await rushes.playheadFrame();
+  await expect.poll(async () => readNumber(await viewer.picture())).toEqual(wanted[stood]);
+  expect(await rushes.playheadFrame()).toBe(stood);
+  await viewer.shuttle('l');
+  await viewer.pauseButton.waitFor();
+  await viewer.shuttle('k');
+  await viewer.playButton.waitFor();
+
+  await viewer.setPlaySize('½');
+  await viewer.goToStart();
+  await rushes.play();
+  await expect.poll(() => viewer.drawnSize()).toEqual({ width: 160, height: 90 });
+  await rushes.pause();
+  await expect.poll(() => viewer.drawnSize()).toEqual(SIZE);
+  const end = await rushes.playheadFrame();
+  await expect.poll(async () => readNumber(await viewer.picture())).toEqual(wanted[end]);
+});

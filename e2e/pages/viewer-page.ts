@@ -39,6 +39,39 @@ export class ViewerPage {
     await this.#player().getByRole('button', { name: 'Go to the start', exact: true }).click();
   }
 
+  /** Plays from `start` up to `end` (not included) over and over, by the keys I and O. */
+  async setLoop(start: number, end: number): Promise<void> {
+    await this.clickRulerAt(start);
+    await this.#page.keyboard.press('i');
+    await this.clickRulerAt(end - 1);
+    await this.#page.keyboard.press('o');
+  }
+
+  /** Whether a part of the film, or all of it, plays over and over. */
+  get loopButton(): Locator {
+    return this.#player().getByRole('button', { name: 'Loop', exact: true });
+  }
+
+  /** J, K or L: back, stop, forward; each press of J or L is faster. */
+  async shuttle(key: 'j' | 'k' | 'l'): Promise<void> {
+    await this.#page.keyboard.press(key);
+  }
+
+  /** How large the film is drawn while it plays. */
+  async setPlaySize(size: 'Auto' | 'Full' | '½' | '¼'): Promise<void> {
+    await this.#player()
+      .getByRole('combobox', { name: 'Playing size', exact: true })
+      .selectOption({ label: size });
+  }
+
+  /** The sides of the picture that is drawn now, in pixels. */
+  async drawnSize(): Promise<{ width: number; height: number }> {
+    return this.#canvas().evaluate((element) => {
+      const { width, height } = element as HTMLCanvasElement;
+      return { width, height };
+    });
+  }
+
   get playButton(): Locator {
     return this.#player().getByRole('button', { name: 'Play', exact: true });
   }

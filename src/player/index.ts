@@ -6,5 +6,6 @@
  */
 export { createPictures, type Pictures } from './pictures';
 export type { Together, TogetherState } from './play-together';
-export { createPlayer, type Player, type PlayerState } from './player';
+export { createPlayer } from './player';
+export type { Player, PlayerState } from './player-contract';
 export type { FindSounds, MeasurePeaks, OpenPictures, OpenProxy } from './sources';

@@ -1,44 +1,16 @@
-import { type AppError, appError, clamp, err, ok } from '../base';
+import { appError, clamp, err, ok } from '../base';
 import { composeFrame } from '../compositor';
 import type { ClipId, ClipRecord, Size } from '../model';
 import { clipsOf, gapSegment, layerTime, type RenderPlan, sampleOfFrame, withoutHidden } from '../plan';
-import { rangeContains, rateToNumber } from '../time';
+import { rangeContains, rangeEnd, rateToNumber } from '../time';
 import { type DrawnFrame, type LayerReaders, readLayers } from './layer-readers';
+import { createPlaySizer } from './play-size';
+import type { Player, PlayerState } from './player-contract';
+import { createScrubSound } from './scrub-sound';
 import { createSketch, type Place } from './sketch';
 import { createMixReader, type PlayedMix } from './sound/mix-reader';
 import { createSongClock } from './sound/song-clock';
 import { type FindSounds, keepOpen, type OpenPictures, type OpenProxy, STAND_MS } from './sources';
-
-/** What is shown. Frames are of the plan. */
-export type PlayerState = {
-  readonly frame: number;
-  readonly frames: number;
-  readonly playing: boolean;
-  /** Waiting for pictures or sound. */
-  readonly waiting: boolean;
-  readonly error: AppError | null;
-};
-
-/** Plays a plan. One plan at a time, one canvas at a time. */
-export type Player = {
-  /** Draws into this canvas from now on; null detaches. The canvas takes the size of what is played. */
-  attach(canvas: HTMLCanvasElement | null): void;
-  /** Shows another plan, keeping the place where it can; null clears. */
-  load(plan: RenderPlan | null, records: ReadonlyMap<ClipId, ClipRecord>): void;
-  /** Must be called from a user's gesture the first time: browsers start sound only then. */
-  play(): void;
-  pause(): void;
-  /** Shows a frame (clamped to the plan); goes on playing if it played. */
-  seek(frame: number): void;
-  state(): PlayerState;
-  /** The place that is heard now, in frames with their fraction; that of the state where nothing plays. */
-  heardAt(): number;
-  subscribe(listener: () => void): () => void;
-  /** The size in which pictures are composed. */
-  readonly size: () => Size;
-  /** Shows nothing and gives back what is kept of clips: open decoders and sounds. */
-  release(): void;
-};
 
 /** What is seen next is opened and read this long before its cut. */
 const PREROLL_SEC = 1.5;
@@ -58,7 +30,11 @@ export function createPlayer(
   let canvas: HTMLCanvasElement | null = null;
   let plan: RenderPlan | null = null;
   let records: ReadonlyMap<ClipId, ClipRecord> = new Map();
-  let state: PlayerState = { frame: 0, frames: 0, playing: false, waiting: false, error: null };
+  const sizer = createPlaySizer();
+  let state: PlayerState = {
+    ...{ frame: 0, frames: 0, playing: false, waiting: false, error: null },
+    ...{ loopStart: 0, loopEnd: 0, divisor: 1, playSize: 'auto' },
+  };
   /** Of what plays and what comes next, while it plays. */
   let readers: LayerReaders | null = null;
   /** Counts plays, pauses, seeks and loads: work begun under another number is stale. */
@@ -95,9 +71,18 @@ export function createPlayer(
   function draw({ segment, n, pictures }: DrawnFrame): void {
     const context = canvas?.getContext('2d', { alpha: false });
     if (!canvas || !context) return;
-    const { width, height } = size();
+    const { width, height } = drawnSize();
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     composeFrame(context, { width, height }, segment, n, pictures);
+  }
+
+  /** What stands is drawn whole, what plays as large as the machine can. */
+  function drawnSize(): Size {
+    const whole = size();
+    const divisor = state.playing ? sizer.divisor(whole.width) : 1;
+    const side = (length: number) =>
+      divisor === 1 ? length : Math.max(2, 2 * Math.round(length / divisor / 2));
+    return { width: side(whole.width), height: side(whole.height) };
   }
 
   const drawBlack = () => draw({ segment: gapSegment(0, 1), n: 0, pictures: [] });
@@ -177,13 +162,24 @@ export function createPlayer(
     if (mine !== turn || !state.playing || !plan || !readers) return;
     const rate = rateToNumber(plan.output.rate);
     const frame = Math.max(0, Math.floor(clock.now() * rate + 1e-6));
+    const { loopStart, loopEnd } = state;
+    // Who has put the playhead behind the loop plays on from there.
+    if (loopEnd > 0 && frame >= loopEnd && state.frame < loopEnd) {
+      void playFrom(loopStart);
+      return;
+    }
     if (frame >= plan.frames) {
       pauseAt(plan.frames - 1);
       return;
     }
     void readers.want(frame);
-    const { isWaiting, error } = readers.take(frame, draw);
-    set({ frame, waiting: isWaiting && !error, error });
+    const { isWaiting, error } = readers.take(frame, (drawn) => {
+      sizer.drawn();
+      draw(drawn);
+    });
+    sizer.pass(performance.now() / 1000, isWaiting);
+    const divisor = sizer.divisor(size().width);
+    set({ frame, waiting: isWaiting && !error, error, divisor });
     requestAnimationFrame(() => tick(mine));
   }
 
@@ -207,7 +203,9 @@ export function createPlayer(
     const [sound] = await Promise.all([soundFrom(current, frame), readers.want(frame)]);
     if (mine !== turn) return;
     await clock.start(frame / rateToNumber(current.output.rate), sound);
-    if (mine === turn) tick(mine);
+    if (mine !== turn) return;
+    sizer.begin(rateToNumber(current.output.rate), performance.now() / 1000);
+    tick(mine);
   }
 
   function pauseAt(frame: number): void {
@@ -217,6 +215,12 @@ export function createPlayer(
     set({ playing: false, frame, waiting: false });
     show();
   }
+
+  const scrubbing = createScrubSound(clock, async (frame) => {
+    const sound = plan && !state.playing ? await soundFrom(plan, frame) : null;
+    if (!sound || !plan || state.playing) return null;
+    return { sound, sec: frame / rateToNumber(plan.output.rate), isWanted: () => !state.playing };
+  });
 
   const lastFrame = () => Math.max(0, (plan?.frames ?? 0) - 1);
 
@@ -239,13 +243,18 @@ export function createPlayer(
       plan = nextPlan && withoutHidden(nextPlan, nextRecords);
       records = nextRecords;
       const frame = clamp(state.frame, 0, lastFrame());
-      set({ frame, frames: plan?.frames ?? 0, playing: false, error: null });
+      const frames = plan?.frames ?? 0;
+      const [loopStart, loopEnd] =
+        state.loopStart < frames ? [state.loopStart, Math.min(state.loopEnd, frames)] : [0, 0];
+      set({ frame, frames, loopStart, loopEnd, playing: false, error: null });
       if (wasPlaying && plan) void playFrom(frame);
       else show();
     },
     play() {
       if (!plan || state.playing) return;
-      void playFrom(state.frame >= lastFrame() ? 0 : state.frame);
+      const { frame, loopStart, loopEnd } = state;
+      const isAtEnd = frame >= lastFrame() || (loopEnd > 0 && frame === loopEnd - 1);
+      void playFrom(isAtEnd ? loopStart : frame);
     },
     pause() {
       if (state.playing) pauseAt(state.frame);
@@ -260,6 +269,20 @@ export function createPlayer(
       set({ frame: target });
       show();
     },
+    scrub(frame) {
+      this.seek(frame);
+      if (state.playing) return;
+      scrubbing.at(state.frame);
+    },
+    setLoop(range) {
+      const loopStart = clamp(range?.start ?? 0, 0, lastFrame());
+      const loopEnd = range ? clamp(rangeEnd(range), 0, plan?.frames ?? 0) : 0;
+      set(loopEnd > loopStart ? { loopStart, loopEnd } : { loopStart: 0, loopEnd: 0 });
+    },
+    setPlaySize(playSize) {
+      sizer.choose(playSize);
+      set({ playSize, divisor: sizer.divisor(size().width) });
+    },
     release() {
       turn += 1;
       clock.stop();
@@ -270,7 +293,11 @@ export function createPlayer(
       plan = null;
       records = new Map();
       drawBlack();
-      set({ frame: 0, frames: 0, playing: false, waiting: false, error: null });
+      set({
+        ...{ frame: 0, frames: 0, playing: false, waiting: false, error: null },
+        loopStart: 0,
+        loopEnd: 0,
+      });
     },
     state: () => state,
     heardAt: () =>

@@ -14,10 +14,16 @@ import type {
 } from '../studio';
 import { frameRate } from '../time';
 
+/** What a player tells that has nothing to play. */
+export const STANDING: PlayerState = {
+  ...{ frame: 0, frames: 0, playing: false, waiting: false, error: null },
+  ...{ loopStart: 0, loopEnd: 0, divisor: 1, playSize: 'auto' },
+};
+
 /** A player that plays nothing and remembers what it was told. */
 export function createFakePlayer(): PlayerPort & { readonly log: string[] } {
   const log: string[] = [];
-  const state: PlayerState = { frame: 0, frames: 0, playing: false, waiting: false, error: null };
+  const state = STANDING;
   return {
     log,
     attach() {},
@@ -29,6 +35,9 @@ export function createFakePlayer(): PlayerPort & { readonly log: string[] } {
     heardAt: () => state.frame,
     subscribe: () => () => {},
     size: () => ({ width: 1280, height: 720 }),
+    scrub: () => undefined,
+    setLoop: () => undefined,
+    setPlaySize: () => undefined,
     release: () => void log.push('release'),
   };
 }

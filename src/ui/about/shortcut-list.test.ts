@@ -15,7 +15,13 @@ it.each(SHORTCUTS)('$group: every key that the sheet names is there', ({ file, l
 });
 
 it('every shortcut that works anywhere on a screen is on the sheet', () => {
-  for (const file of ['App.tsx', 'rushes/Rushes.tsx', 'cut/Cut.tsx', 'cut/music/use-music-shortcuts.ts']) {
+  for (const file of [
+    'App.tsx',
+    'rushes/Rushes.tsx',
+    'cut/Cut.tsx',
+    'cut/play/use-play-keys.ts',
+    'cut/music/use-music-shortcuts.ts',
+  ]) {
     const text = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
     const [, body = ''] = /useShortcuts\(\{\n(.*?)\n {2}\}\)/s.exec(text) ?? [];
     const told = SHORTCUTS.filter((group) => group.file === file).flatMap(({ lines }) =>

@@ -73,7 +73,6 @@ export const SHORTCUTS: readonly {
     group: 'cut',
     file: 'cut/Cut.tsx',
     lines: [
-      { keys: [' '], does: 'play' },
       { keys: [',', '.'], does: 'frame' },
       { keys: ['home', 'end'], does: 'startEnd' },
       { keys: ['[', ']'], does: 'edges' },
@@ -82,6 +81,16 @@ export const SHORTCUTS: readonly {
       { keys: ['delete'], does: 'removeItem' },
       { keys: ['shift+t'], does: 'addTitle' },
       { keys: ['escape'], does: 'filmSettings' },
+    ],
+  },
+  {
+    group: 'playing',
+    file: 'cut/play/use-play-keys.ts',
+    lines: [
+      { keys: [' '], does: 'play' },
+      { keys: ['j', 'k', 'l'], does: 'shuttle' },
+      { keys: ['i', 'o'], does: 'loopEdges' },
+      { keys: ['shift+l'], does: 'loop' },
     ],
   },
   {

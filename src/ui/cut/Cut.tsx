@@ -17,6 +17,8 @@ import { BarReadout } from './music/BarReadout';
 import { MusicPanel } from './music/MusicPanel';
 import { closeMusicPanel, musicPanel } from './music/music-panel';
 import { useMusicShortcuts } from './music/use-music-shortcuts';
+import { PlayControls } from './play/PlayControls';
+import { usePlayKeys } from './play/use-play-keys';
 import { CutHead } from './sequences/CutHead';
 import { Timeline } from './Timeline';
 import { usePlayedSequence } from './use-played-sequence';
@@ -24,6 +26,7 @@ import './cut.css';
 import './look/look.css';
 import './timeline.css';
 import './music/music.css';
+import './play/play.css';
 
 /** The film on the table: choose, order, trim, see. */
 export function Cut() {
@@ -41,6 +44,7 @@ export function Cut() {
   const isStrip = useStore(continuityView, (view) => view.isOpen);
   usePlayedSequence();
   useMusicShortcuts();
+  const shuttle = usePlayKeys();
 
   const { player } = studio;
   const step = (by: number) => () => {
@@ -50,7 +54,6 @@ export function Cut() {
   const onItem = (act: (id: NonNullable<typeof selected>['id']) => void) =>
     canEdit && selected ? () => act(selected.id) : undefined;
   useShortcuts({
-    ' ': () => (player.state().playing ? player.pause() : player.play()),
     ',': step(-1),
     '.': step(1),
     home: () => player.seek(0),
@@ -78,7 +81,15 @@ export function Cut() {
             <p>{words.cut.emptyText}</p>
           </div>
         ) : null}
-        <Transport rate={sequence.rate} end={<BarReadout />} />
+        <Transport
+          rate={sequence.rate}
+          end={
+            <>
+              <BarReadout />
+              <PlayControls shuttle={shuttle} />
+            </>
+          }
+        />
       </section>
       <Bin actions={actions} />
       <section

@@ -44,7 +44,7 @@ export function Ruler(props: { readonly view: TimelineView; readonly rate: Frame
     frames - 1,
     music ? frameOfSongTime(music.song, music.clip.duration, rate) - 1 : 0,
   );
-  const seekTo = (to: number) => seekAnywhere(studio, clamp(to, 0, last));
+  const seekTo = (to: number, isHeard = false) => seekAnywhere(studio, clamp(to, 0, last), isHeard);
   const onPointerMove = (event: React.PointerEvent<HTMLDivElement>) => {
     const held = scrub.current;
     if (!held) return;
@@ -54,7 +54,7 @@ export function Ruler(props: { readonly view: TimelineView; readonly rate: Frame
     const { framePx } = view;
     // The frame that the pointer is over, where it does not snap.
     const pull = { edges: [0], px: x - framePx / 2, framePx, isFree: event.altKey, min: 0 };
-    seekTo(held.snap.by({ ...pull, max: last }));
+    seekTo(held.snap.by({ ...pull, max: last }), true);
   };
   const end = () => {
     scrub.current?.snap.end();

@@ -13,6 +13,7 @@ import { MusicLabels, MusicLanes } from './music/MusicLanes';
 import { SnapControls } from './music/SnapControls';
 import { SnapLine } from './music/SnapLine';
 import { Playhead } from './Playhead';
+import { LoopBand } from './play/LoopBand';
 import { SongLane } from './SongLane';
 import { dropPlace, ZOOM } from './timeline-scale';
 import { useTimelineView } from './use-timeline-view';
@@ -123,6 +124,7 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
             />
             <SongLane view={view} />
             <SnapLine framePx={view.framePx} />
+            <LoopBand framePx={view.framePx} />
             <Playhead framePx={view.framePx} scroller={scroller} />
           </div>
         </div>

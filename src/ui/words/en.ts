@@ -10,6 +10,7 @@ import { enLook } from './en-look';
 import { enMade } from './en-made';
 import { enMakes } from './en-makes';
 import { enMusic } from './en-music';
+import { enPlaying } from './en-playing';
 import { enPreviews } from './en-previews';
 import { enProof } from './en-proof';
 import { enShortcuts } from './en-shortcuts';
@@ -351,6 +352,7 @@ export const en = {
   makes: enMakes,
   proof: enProof,
   music: enMusic,
+  playing: enPlaying,
   sound: enSound,
   look: enLook,
   about: enAbout,

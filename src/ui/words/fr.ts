@@ -11,6 +11,7 @@ import { frLook } from './fr-look';
 import { frMade } from './fr-made';
 import { frMakes } from './fr-makes';
 import { frMusic } from './fr-music';
+import { frPlaying } from './fr-playing';
 import { frPreviews } from './fr-previews';
 import { frProof } from './fr-proof';
 import { frShortcuts } from './fr-shortcuts';
@@ -358,6 +359,7 @@ export const fr: Words = {
   makes: frMakes,
   proof: frProof,
   music: frMusic,
+  playing: frPlaying,
   sound: frSound,
   look: frLook,
   about: frAbout,

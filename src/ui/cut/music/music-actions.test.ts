@@ -13,6 +13,7 @@ import {
   type SongMap,
 } from '../../../model';
 import { must } from '../../../testing/builders';
+import { STANDING } from '../../../testing/fake-ports';
 import { createStudioKit, incoming, type StudioKit } from '../../../testing/studio-kit';
 import { ticks, ticksFromSeconds } from '../../../time';
 import { type Music, musicOf } from './music';
@@ -50,7 +51,7 @@ beforeEach(async () => {
   );
   nowMs = 0;
   player = { frame: 0, playing: false };
-  kit.player.state = () => ({ ...player, frames: 240, waiting: false, error: null });
+  kit.player.state = () => ({ ...STANDING, ...player, frames: 240 });
   kit.player.heardAt = () => player.frame;
   kit.player.seek = (frame) => {
     player.frame = frame;

@@ -6,6 +6,7 @@ import { ticks } from '../../../time';
 import { MissingNote } from '../../parts/MissingNote';
 import { PlayerCanvas } from '../../parts/PlayerCanvas';
 import { Poster } from '../../parts/Poster';
+import type { Shuttle } from '../../parts/shuttle';
 import { Transport } from '../../parts/Transport';
 import { useCanEdit, useProject, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
@@ -19,7 +20,6 @@ import { planOfClip } from './plan-of-clip';
 import { RangeList } from './RangeList';
 import { rateOf } from './range-marking';
 import { ScrubBar } from './ScrubBar';
-import type { Shuttle } from './shuttle';
 import { TagField } from './TagField';
 import './preview.css';
 

@@ -4,12 +4,12 @@ import { useStore } from 'zustand';
 import { clamp } from '../../../base';
 import { type ClipRange, changeRange, type ProjectClip, removeRange } from '../../../model';
 import { formatTimecode, parseTimecode } from '../../../time';
+import type { Shuttle } from '../../parts/shuttle';
 import { usePlayer } from '../../parts/use-player';
 import { keyName } from '../../parts/use-shortcuts';
 import { useCanEdit, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
 import { framesOf, openIn, rateOf, spanOfFrames } from './range-marking';
-import type { Shuttle } from './shuttle';
 
 /** The ranges of a clip: to be named, moved, played and removed. */
 export function RangeList({ clip, shuttle }: { readonly clip: ProjectClip; readonly shuttle: Shuttle }) {

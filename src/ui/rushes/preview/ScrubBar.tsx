@@ -3,13 +3,13 @@ import { useStore } from 'zustand';
 import { clamp } from '../../../base';
 import { type ClipRange, changeRange, type ProjectClip } from '../../../model';
 import { formatTimecode } from '../../../time';
+import type { Shuttle } from '../../parts/shuttle';
 import { useGesture } from '../../parts/use-gesture';
 import { usePlayer } from '../../parts/use-player';
 import { keyName } from '../../parts/use-shortcuts';
 import { useCanEdit, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
 import { framesOf, openIn, rateOf, spanOfFrames } from './range-marking';
-import type { Shuttle } from './shuttle';
 
 /** The clip in time: where the playhead stands, and its ranges, whose edges can be dragged. */
 export function ScrubBar({ clip, shuttle }: { readonly clip: ProjectClip; readonly shuttle: Shuttle }) {

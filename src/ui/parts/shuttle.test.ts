@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { PlayerPort, PlayerState } from '../../../studio';
+import type { PlayerPort, PlayerState } from '../../studio';
+import { STANDING } from '../../testing/fake-ports';
 import { createShuttle, nextSpeed } from './shuttle';
 
 beforeEach(() => {
@@ -11,7 +12,7 @@ afterEach(() => {
 
 /** A player of 100 frames that goes nowhere by itself. */
 function aPlayer() {
-  let state: PlayerState = { frame: 50, frames: 100, playing: false, waiting: false, error: null };
+  let state: PlayerState = { ...STANDING, frame: 50, frames: 100 };
   const listeners = new Set<() => void>();
   const become = (change: Partial<PlayerState>) => {
     state = { ...state, ...change };

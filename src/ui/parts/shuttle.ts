@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { clamp } from '../../../base';
-import type { PlayerPort } from '../../../studio';
+import { clamp } from '../../base';
+import type { PlayerPort } from '../../studio';
 
 /** How often the shown frame follows the clock; in ms. A decoder that is slower shows the latest that was asked for. */
 const STEP_MS = 33;
