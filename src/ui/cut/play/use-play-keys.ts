@@ -23,7 +23,7 @@ export function usePlayKeys(): Shuttle {
     const { frame, frames, loopStart, loopEnd } = player.state();
     const end = edge === 'end' ? frame + 1 : loopEnd > frame ? loopEnd : frames;
     const start = edge === 'start' ? frame : loopStart < end ? loopStart : 0;
-    player.setLoop(frameRange(start, end - start));
+    player.setLoop(frameRange(start, end));
   };
   useShortcuts({
     ' ': () => shuttle.toggle(),
