@@ -46,6 +46,9 @@ export const EDIT_LABELS = [
   'sequence',
   'version',
   'restore',
+  'slots',
+  'fill-slots',
+  'mend-slot',
 ] as const;
 
 /** What an edit did. */

@@ -135,6 +135,7 @@ export {
   newSequence,
   type Sequence,
   type SequenceId,
+  type Slot,
   type SongUse,
   sequenceLength,
 } from './sequence';
@@ -151,6 +152,9 @@ export {
 export { readShotList } from './shots/read-shot-list';
 export { settleShots } from './shots/settle-shots';
 export type { Size } from './size';
+export { SHORT_WAYS, type ShortWay } from './slots/fit-slot';
+export { type SlotState, slotStates } from './slots/slot-states';
+export { type SlotMusic, type SlotSpacing, type SlotSpan, slotsOfSong } from './slots/slots-of-song';
 export {
   type FilmstripLayout,
   filmstripLayout,

@@ -28,12 +28,21 @@ export {
 export { editBeats, editSections, forgetSongMap } from './edit-song-map';
 export { addTitle, setTitle, TITLE_SIZE } from './edit-titles';
 export { addTrack, moveTrack, removeTrack, renameTrack } from './edit-tracks';
+export {
+  type Assembly,
+  type AssemblyWish,
+  assembleSlots,
+  fillSlot,
+  planAssembly,
+  type SlotOutcome,
+} from './fill-slots';
 export { insertClips } from './insert-clips';
 export { keepVersion } from './keep-version';
 export { LEARNT_TOGETHER, learnInParts } from './learn-in-parts';
 export { learnMaking, toldByLog } from './learn-making';
 export { liftItems } from './lift-items';
 export { markSeen } from './mark-seen';
+export { type Mending, mendSlot, type WaysOut, waysOut } from './mend-slot';
 export { moveItem, orderItems } from './move-item';
 export { moveItems } from './move-items';
 export { openSequence } from './open-sequence';
@@ -58,6 +67,7 @@ export { PLACE, SCALE, setLook } from './set-look';
 export { setMadeFields } from './set-made-fields';
 export { setNote } from './set-note';
 export { setRating } from './set-rating';
+export { clearSlots, setSlots } from './set-slots';
 export { setSong } from './set-song';
 export { FASTEST, setSpeed } from './set-speed';
 export { itemBefore, longestTransition, setTransition } from './set-transition';

@@ -14,6 +14,7 @@ import {
   addTrack,
   appendClips,
   applyChanges,
+  assembleSlots,
   type BeatGrid,
   BLENDS,
   barStartsAt,
@@ -23,6 +24,7 @@ import {
   changeMarker,
   changeRange,
   checkDocument,
+  clearSlots,
   clipItems,
   copiedItems,
   doubleTempo,
@@ -32,6 +34,7 @@ import {
   editSections,
   type Fit,
   type Flag,
+  fillSlot,
   firstBeatAt,
   halveTempo,
   type Item,
@@ -41,6 +44,7 @@ import {
   liftItems,
   type MarkerId,
   type MediaKind,
+  mendSlot,
   mergeSection,
   moveItem,
   moveItems,
@@ -76,6 +80,7 @@ import {
   rippleTrim,
   rollTrim,
   type SectionId,
+  SHORT_WAYS,
   sequenceLength,
   setBeatsPerBar,
   setFit,
@@ -86,6 +91,7 @@ import {
   setLook,
   setNote,
   setRating,
+  setSlots,
   setSong,
   setSpeed,
   setTempo,
@@ -189,6 +195,7 @@ function randomEdit(document: ProjectDocument, random: () => number): Result<Pro
   if (far.length > 0) return liftItems(document, far);
   if (random() < 0.1) return randomLook(document, itemId, random);
   if (random() < 0.03) return randomSequenceEdit(document, random);
+  if (random() < 0.04) return randomSlotEdit(document, random);
   if (random() < 0.45) return randomTimelineEdit(document, random);
   switch (below(25)) {
     case 0: {
@@ -384,6 +391,29 @@ function randomSequenceEdit(document: ProjectDocument, random: () => number): Re
     () => removeVersion(document, version.id),
   ];
   return edits[below(edits.length)]?.() ?? ok(document);
+/** Slots laid and filled at once, one filled by hand or to its end, all taken away. */
+function randomSlotEdit(document: ProjectDocument, random: () => number): Result<ProjectDocument> {
+  const below = (n: number) => Math.floor(random() * n);
+  const { slots } = activeSequence(document);
+  const start = slots[below(slots.length)]?.start ?? 0;
+  const clips = (Object.keys(document.clips) as ClipId[]).filter(() => random() < 0.2);
+  const short = SHORT_WAYS[below(SHORT_WAYS.length)] ?? 'short';
+  const [from, length] = [below(500), 1 + below(50)];
+  switch (below(4)) {
+    case 0: {
+      const laid = Array.from({ length: 1 + below(9) }, (_, n) => ({
+        start: from + n * length,
+        duration: length,
+      }));
+      return assembleSlots(document, { slots: laid, clips, short });
+    }
+    case 1:
+      return fillSlot(document, start, clips[0] ?? ('none' as ClipId), short);
+    case 2:
+      return mendSlot(document, start, { way: random() < 0.5 ? 'slow' : 'freeze' });
+    default:
+      return random() < 0.2 ? clearSlots(document) : setSlots(document, [{ start: from, duration: length }]);
+  }
 }
 
 /** Another mark on some of the clips; on what is no clip of the project now and then. */

@@ -108,6 +108,9 @@ export const en = {
       sequence: 'sequences',
       version: 'versions',
       restore: 'go back to a version',
+      slots: 'slots',
+      'fill-slots': 'fill slots',
+      'mend-slot': 'fill a slot to its end',
     },
     newer: 'A newer Rushes wrote this project, so it cannot be changed here.',
     notKept:

@@ -109,6 +109,9 @@ export const fr: Words = {
       sequence: 'séquences',
       version: 'versions',
       restore: 'revenir à une version',
+      slots: 'emplacements',
+      'fill-slots': 'remplir des emplacements',
+      'mend-slot': 'compléter un emplacement',
     },
     newer: 'Un Rushes plus récent a écrit ce projet : il ne peut pas être modifié ici.',
     notKept:
