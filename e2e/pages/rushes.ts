@@ -19,6 +19,7 @@ import { MusicPage, type NamedPlace, type SongBeat, type Tempo } from './music-p
 import type { ScreenPicture } from './screen-picture.ts';
 import { type ListedVersion, SequencesPage } from './sequences-page.ts';
 import { Shell } from './shell.ts';
+import { type AssemblyChoice, type FilmSlot, SlotsPage } from './slots-page.ts';
 import { ViewerPage } from './viewer-page.ts';
 
 /**
@@ -51,6 +52,8 @@ export class Rushes {
   readonly music: MusicPage;
   /** Sequences, their versions and the pictures at the cuts, beyond what stands here. */
   readonly table: SequencesPage;
+  /** The slots of the film, beyond what stands here. */
+  readonly slotted: SlotsPage;
   /** The viewer and the playhead. */
   readonly viewer: ViewerPage;
 
@@ -70,6 +73,7 @@ export class Rushes {
     this.made = new MakingPage(this.#shell);
     this.music = new MusicPage(this.#shell);
     this.table = new SequencesPage(this.#shell);
+    this.slotted = new SlotsPage(this.#shell, this.cut);
     this.viewer = new ViewerPage(this.#shell);
   }
 
@@ -409,6 +413,21 @@ export class Rushes {
   /** Drags the end of an item beside the frame of a beat, so that it snaps to it. */
   snapToBeat(index: number, beatFrame: number, off?: number): Promise<void> {
     return this.music.snapToBeat(index, beatFrame, off);
+  }
+
+  /** Lays slots of the song's beats, bars or sections, and fills them with clips in order: what the page says of it, a line each. */
+  assembleToBeat(choice: AssemblyChoice = {}): Promise<string[]> {
+    return this.slotted.assemble(choice);
+  }
+
+  /** The slots of the film, in order: their length, and what lies in them. */
+  slots(): Promise<FilmSlot[]> {
+    return this.slotted.slots();
+  }
+
+  /** Fills an empty slot, counted from 0, with a clip; without a name with the next pick that is not in the film. */
+  fillSlot(index: number, clipName?: string): Promise<void> {
+    return this.slotted.fill(index, clipName);
   }
 
   setFormat(width: number, height: number, rateNum: number, rateDen: number): Promise<void> {

@@ -391,6 +391,8 @@ function randomSequenceEdit(document: ProjectDocument, random: () => number): Re
     () => removeVersion(document, version.id),
   ];
   return edits[below(edits.length)]?.() ?? ok(document);
+}
+
 /** Slots laid and filled at once, one filled by hand or to its end, all taken away. */
 function randomSlotEdit(document: ProjectDocument, random: () => number): Result<ProjectDocument> {
   const below = (n: number) => Math.floor(random() * n);

@@ -8,9 +8,10 @@ import type { GridLayout } from '../parts/grid-layout';
 import { useIsMissing } from '../parts/MissingNote';
 import { Poster } from '../parts/Poster';
 import { useClipUses, useUsesOf } from '../parts/use-clip-uses';
-import { useCanEdit, useClips, useProject } from '../studio-context';
+import { useCanEdit, useClips, useProject, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
+import { fillSelected } from './slots/slot-actions';
 
 const LAYOUT: GridLayout = { minWidth: 112, gap: 6, padding: 10, captionHeight: 20, headerHeight: 0 };
 
@@ -18,6 +19,7 @@ const LAYOUT: GridLayout = { minWidth: 112, gap: 6, padding: 10, captionHeight: 
 export function Bin({ actions }: { readonly actions: CutActions }) {
   const words = useWords();
   const canEdit = useCanEdit();
+  const studio = useStudio();
   const uses = useClipUses();
   const records = useProject((project) => project.records);
   const all = useClips();
@@ -25,7 +27,7 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
   const [active, setActive] = useState<ClipId | null>(null);
   const add = (id: ClipId) => {
     setActive(id);
-    if (!canEdit) return;
+    if (!canEdit || fillSelected(studio, id)) return;
     actions.add([id]);
   };
   return (

@@ -20,6 +20,8 @@ import { useMusicShortcuts } from './music/use-music-shortcuts';
 import { PlayControls } from './play/PlayControls';
 import { usePlayKeys } from './play/use-play-keys';
 import { CutHead } from './sequences/CutHead';
+import { SlotsPanel } from './slots/SlotsPanel';
+import { useSlotsPanel } from './slots/use-slots';
 import { Timeline } from './Timeline';
 import { usePlayedSequence } from './use-played-sequence';
 import './cut.css';
@@ -27,6 +29,7 @@ import './look/look.css';
 import './timeline.css';
 import './music/music.css';
 import './play/play.css';
+import './slots/slots.css';
 
 /** The film on the table: choose, order, trim, see. */
 export function Cut() {
@@ -42,6 +45,7 @@ export function Cut() {
     if (selectedId !== null) closeMusicPanel();
   }, [selectedId]);
   const isStrip = useStore(continuityView, (view) => view.isOpen);
+  const isSlots = useSlotsPanel(selected !== null);
   usePlayedSequence();
   useMusicShortcuts();
   const shuttle = usePlayKeys();
@@ -93,13 +97,15 @@ export function Cut() {
       </section>
       <Bin actions={actions} />
       <section
-        className={selected || isMusic ? 'inspector of-item' : 'inspector'}
+        className={selected || isMusic || isSlots ? 'inspector of-item' : 'inspector'}
         aria-label={words.cut.inspector}
       >
         {selected?.kind === 'clip' ? (
           <ItemPanel key={selected.id} item={selected} actions={actions} />
         ) : selected ? (
           <TitlePanel key={selected.id} item={selected} />
+        ) : isSlots ? (
+          <SlotsPanel />
         ) : isMusic ? (
           <MusicPanel />
         ) : (

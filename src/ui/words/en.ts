@@ -14,6 +14,7 @@ import { enPlaying } from './en-playing';
 import { enPreviews } from './en-previews';
 import { enProof } from './en-proof';
 import { enShortcuts } from './en-shortcuts';
+import { enSlots } from './en-slots';
 import { enSound } from './en-sound';
 import { enContinuity, enVersions } from './en-versions';
 
@@ -356,6 +357,7 @@ export const en = {
   proof: enProof,
   music: enMusic,
   playing: enPlaying,
+  slots: enSlots,
   sound: enSound,
   look: enLook,
   about: enAbout,

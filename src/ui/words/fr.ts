@@ -15,6 +15,7 @@ import { frPlaying } from './fr-playing';
 import { frPreviews } from './fr-previews';
 import { frProof } from './fr-proof';
 import { frShortcuts } from './fr-shortcuts';
+import { frSlots } from './fr-slots';
 import { frSound } from './fr-sound';
 import { frContinuity, frVersions } from './fr-versions';
 
@@ -363,6 +364,7 @@ export const fr: Words = {
   proof: frProof,
   music: frMusic,
   playing: frPlaying,
+  slots: frSlots,
   sound: frSound,
   look: frLook,
   about: frAbout,

@@ -2,6 +2,7 @@ import { Flag } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useCanEdit, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
+import { SlotsButton } from '../slots/SlotsButton';
 import { closeMusicPanel, musicPanel, openMusicPanel } from './music-panel';
 import { signature, tempoParts } from './tempo-parts';
 import { useMusic, useMusicActions } from './use-music';
@@ -44,6 +45,7 @@ export function MusicBar() {
       >
         {text()}
       </button>
+      <SlotsButton />
       {canEdit ? (
         <button
           type="button"

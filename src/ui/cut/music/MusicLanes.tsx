@@ -2,6 +2,7 @@ import type { FrameRate } from '../../../time';
 import { useSequence } from '../../studio-context';
 import { useWords } from '../../words/language';
 import { Ruler } from '../Ruler';
+import { SlotsLane } from '../slots/SlotsLane';
 import type { TimelineView } from '../use-timeline-view';
 import { MarkersLane } from './MarkersLane';
 import { SectionsLane } from './SectionsLane';
@@ -14,19 +15,21 @@ export function MusicLanes(props: { readonly view: TimelineView; readonly rate: 
       <SectionsLane framePx={view.framePx} />
       <Ruler view={view} rate={rate} />
       <MarkersLane view={view} />
+      <SlotsLane view={view} />
     </div>
   );
 }
 
 /** The names of those lanes, in the column of names. */
 export function MusicLabels() {
-  const { music } = useWords();
-  const { song, markers } = useSequence();
+  const { music, slots: slotWords } = useWords();
+  const { song, markers, slots } = useSequence();
   return (
     <span className="tl-music-labels">
       {song ? <span className="of-sections">{music.sections}</span> : null}
       <span className={song ? 'of-ruler with-bars' : 'of-ruler'}>{song ? music.bars : null}</span>
       {markers.length > 0 ? <span className="of-markers">{music.markers}</span> : null}
+      {slots.length > 0 ? <span className="of-slots">{slotWords.title}</span> : null}
     </span>
   );
 }
