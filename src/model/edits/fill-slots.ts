@@ -11,7 +11,7 @@ import { withItems } from './ripple';
 import { setSlots } from './set-slots';
 
 /** What becomes of one slot. */
-export type SlotOutcome = { readonly slot: Slot } & (
+type SlotOutcome = { readonly slot: Slot } & (
   | {
       readonly kind: 'filled';
       /** The clip that lies there; another take than the one that was next where `way` is 'take'. */

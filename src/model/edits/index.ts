@@ -34,7 +34,6 @@ export {
   assembleSlots,
   fillSlot,
   planAssembly,
-  type SlotOutcome,
 } from './fill-slots';
 export { insertClips } from './insert-clips';
 export { keepVersion } from './keep-version';
@@ -42,7 +41,7 @@ export { LEARNT_TOGETHER, learnInParts } from './learn-in-parts';
 export { learnMaking, toldByLog } from './learn-making';
 export { liftItems } from './lift-items';
 export { markSeen } from './mark-seen';
-export { type Mending, mendSlot, type WaysOut, waysOut } from './mend-slot';
+export { type Mending, mendSlot, waysOut } from './mend-slot';
 export { moveItem, orderItems } from './move-item';
 export { moveItems } from './move-items';
 export { openSequence } from './open-sequence';

@@ -12,7 +12,7 @@ import { withItems } from './ripple';
 import { cutItem } from './track-room';
 
 /** What can be done about a slot whose take is too short. */
-export type WaysOut = {
+type WaysOut = {
   /** The speed at which it would be long enough, in percent: its own where there is more of the clip; null below half. */
   readonly speed: number | null;
   readonly canFreeze: boolean;
