@@ -55,9 +55,17 @@ function edgesOf(music: SlotMusic, spacing: SlotSpacing, from: number, end: numb
     return [...new Set(sections.map(({ start }) => frameOf(start)).filter(isWithin))];
   const counted = spacing.unit === 'bar' ? beats.filter(({ beat }) => beat === 1) : beats;
   const near = counted.filter(({ time }) => isWithin(frameOf(time)));
-  const bar1 = from === 0 ? near.findIndex(({ bar, beat }) => bar === 1 && beat === 1) : 0;
-  const chosen = near.filter((_, at) => modulo(at - Math.max(0, bar1), Math.max(1, spacing.every)) === 0);
+  const counting = from === 0 ? bar1In(near, spacing.unit) : 0;
+  const chosen = near.filter((_, at) => modulo(at - counting, Math.max(1, spacing.every)) === 0);
   return [...new Set(chosen.map(({ time }) => frameOf(time)))];
+}
+
+/** Where bar 1 stands in a list of beats, or of bars; before it (negative) where it begins before the film. */
+function bar1In(counted: readonly Beat[], unit: 'beat' | 'bar'): number {
+  const at = counted.findIndex(({ bar, beat }) => bar === 1 && beat === 1);
+  const [first] = counted;
+  if (at >= 0 || !first) return Math.max(0, at);
+  return unit === 'bar' ? 1 - first.bar : (1 - first.bar) * first.beatsPerBar + 1 - first.beat;
 }
 
 /** Where the first slots of the whole film begin: a song that begins at once takes the film's start with it. */

@@ -105,6 +105,15 @@ describe('the slots of a song', () => {
     ]);
   });
 
+  it('are counted from bar 1, also where that begins just before the film', () => {
+    const song = music(120, { firstSec: -0.02, lengthSec: 10 });
+    const starts = (spacing: SlotSpacing) =>
+      slotsOfSong(song, spacing, { from: 0 }).map(({ start }) => start);
+    expect(song.beats[0]).toMatchObject({ bar: 1, beat: 2 });
+    expect(starts({ unit: 'beat', every: 4 })).toEqual([0, 48, 96, 144, 192]);
+    expect(starts({ unit: 'bar', every: 2 })).toEqual([0, 96, 192]);
+  });
+
   it('tile the film, each edge the rounded time of its beat', () => {
     fc.assert(
       fc.property(

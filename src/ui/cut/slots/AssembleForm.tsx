@@ -24,7 +24,7 @@ export function AssembleForm({ music }: { readonly music: Music }) {
   const places = PLACES.filter((one) => one !== 'section' || hasSections);
   return (
     <form
-      className="stack"
+      className="stack assemble"
       aria-label={words.assembleTitle}
       onSubmit={(event) => {
         event.preventDefault();
