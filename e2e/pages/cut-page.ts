@@ -1,7 +1,6 @@
-import { basename } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { FilmSettingsPage } from './film-settings-page.ts';
 import { readPicture, type ScreenPicture } from './screen-picture.ts';
-import type { Shell } from './shell.ts';
 
 /** One item of the film; frames are of the sequence, `in` and `out` from the clip's start, half-open. */
 export type SequenceItem = {
@@ -14,9 +13,6 @@ export type SequenceItem = {
 /** How a picture fills the frame, as Cut names it. */
 export type FitName = 'Contain' | 'Cover' | 'Stretch';
 
-/** The song as the inspector shows it. */
-export type SongSettings = { readonly offset: string; readonly level: string };
-
 /** The own sound of an item; fades are in frames of the sequence. */
 export type ItemSoundSettings = {
   readonly on: boolean;
@@ -26,18 +22,10 @@ export type ItemSoundSettings = {
 };
 
 /** The film on the table, on Cut. */
-export class CutPage {
-  readonly #shell: Shell;
-  readonly #page: Page;
-
-  constructor(shell: Shell) {
-    this.#shell = shell;
-    this.#page = shell.page;
-  }
-
+export class CutPage extends FilmSettingsPage {
   /** The main line, in order. */
   async sequence(): Promise<SequenceItem[]> {
-    const line = await this.#filmLine();
+    const line = await this.filmLine();
     const labels = await line
       .getByRole('option')
       .evaluateAll((options) => options.map((option) => option.getAttribute('aria-label') ?? ''));
@@ -50,21 +38,21 @@ export class CutPage {
 
   /** Selects an item of the main line: the inspector is of it. */
   async select(index: number): Promise<void> {
-    await this.#selectItem(index);
+    await this.selectItem(index);
   }
 
   /** Selects none: the inspector is of the film. */
   async selectNone(): Promise<void> {
-    await this.#filmSettings();
+    await this.filmSettings();
   }
 
   /** Sets what an item shows: sequence frames from the clip's start, half-open. */
   async trimItem(index: number, inFrame: number, outFrame: number): Promise<void> {
-    await this.#selectItem(index);
+    await this.selectItem(index);
     const current = (await this.sequence())[index];
     const fields = [
-      [this.#inspectorField('In'), inFrame],
-      [this.#inspectorField('Out'), outFrame],
+      [this.inspectorField('In'), inFrame],
+      [this.inspectorField('Out'), outFrame],
     ] as const;
     // The edge that makes room goes first: in must lie before out at every moment.
     const ordered = current && inFrame >= current.out ? [...fields].reverse() : fields;
@@ -78,14 +66,14 @@ export class CutPage {
   }
 
   async moveItem(index: number, to: number): Promise<void> {
-    const line = await this.#selectItem(index);
+    const line = await this.selectItem(index);
     const key = to < index ? 'Alt+ArrowLeft' : 'Alt+ArrowRight';
     for (let step = 0; step < Math.abs(to - index); step++) await line.press(key);
   }
 
   /** Drags an item with the mouse to a place in the order. */
   async dragItem(index: number, to: number): Promise<void> {
-    const line = await this.#filmLine();
+    const line = await this.filmLine();
     const [from, over] = [
       await line.getByRole('option').nth(index).boundingBox(),
       await line.getByRole('option').nth(to).boundingBox(),
@@ -94,7 +82,7 @@ export class CutPage {
     // Behind the middle of the one that makes room to its left, before the middle of the one that makes it to its right.
     const x = over.x + over.width * (to > index ? 0.8 : 0.2);
     await this.#drag(from.x + from.width / 2, x, from.y + from.height / 2);
-    await this.#page.mouse.up();
+    await this.page.mouse.up();
   }
 
   /** Drags an edge of an item by exactly so many frames with the mouse: Alt is held, so that it does not snap. Gives up with Escape where `end` says so. */
@@ -104,17 +92,17 @@ export class CutPage {
     frames: number,
     end: 'drop' | 'escape' = 'drop',
   ): Promise<void> {
-    const line = await this.#selectItem(index);
+    const line = await this.selectItem(index);
     const box = await line.getByRole('option').nth(index).boundingBox();
     const item = (await this.sequence())[index];
     if (!box || !item) throw new Error(`Item ${index} is not to be seen`);
     const framePx = box.width / (item.out - item.in);
     const x = edge === 'in' ? box.x + 3 : box.x + box.width - 3;
-    await this.#page.keyboard.down('Alt');
+    await this.page.keyboard.down('Alt');
     await this.#drag(x, x + frames * framePx, box.y + box.height / 2);
-    await this.#page.keyboard.up('Alt');
-    if (end === 'escape') await this.#page.keyboard.press('Escape');
-    await this.#page.mouse.up();
+    await this.page.keyboard.up('Alt');
+    if (end === 'escape') await this.page.keyboard.press('Escape');
+    await this.page.mouse.up();
   }
 
   /** Puts a clip of the bin at the end of the film. */
@@ -124,95 +112,54 @@ export class CutPage {
 
   /** Drags a clip of the bin onto an item of the film: it comes to stand before it. */
   async dragFromBin(clipName: string, before: number): Promise<void> {
-    const line = await this.#filmLine();
+    const line = await this.filmLine();
     const over = line.getByRole('option').nth(before);
     await this.#binClip(clipName).dragTo(over, { targetPosition: { x: 4, y: 10 } });
   }
 
   /** Presses keys, one after the other, in a trim field. */
   async pressInField(index: number, field: 'In' | 'Out', keys: readonly string[]): Promise<void> {
-    await this.#selectItem(index);
-    for (const key of keys) await this.#inspectorField(field).press(key);
+    await this.selectItem(index);
+    for (const key of keys) await this.inspectorField(field).press(key);
   }
 
   /** Selects the first item and shows its first picture. */
   async goToFirstItem(): Promise<void> {
-    const line = await this.#filmLine();
+    const line = await this.filmLine();
     await line.focus();
     await line.press('Home');
   }
 
   /** Selects the item behind the selected one and shows its first picture. */
   async goToNextItem(): Promise<void> {
-    await this.#page.getByRole('listbox', { name: 'Film', exact: true }).press('ArrowRight');
+    await this.page.getByRole('listbox', { name: 'Film', exact: true }).press('ArrowRight');
   }
 
   /** Presses a key on the line of the film, with an item selected. */
   async pressOnItem(index: number, key: string): Promise<void> {
-    await (await this.#selectItem(index)).press(key);
+    await (await this.selectItem(index)).press(key);
   }
 
   /** The first or the last picture of an item, as the inspector shows it now. */
   async edgePicture(index: number, edge: 'First' | 'Last'): Promise<ScreenPicture> {
-    await this.#selectItem(index);
-    return readPicture(this.#inspector().getByRole('img', { name: `${edge} picture`, exact: true }));
+    await this.selectItem(index);
+    return readPicture(this.inspector().getByRole('img', { name: `${edge} picture`, exact: true }));
   }
 
   /** Which fit an item has. */
   async fitOf(index: number): Promise<string> {
-    await this.#selectItem(index);
-    const fit = this.#inspector().getByRole('radiogroup', { name: 'Fit', exact: true });
+    await this.selectItem(index);
+    const fit = this.inspector().getByRole('radiogroup', { name: 'Fit', exact: true });
     const checked = fit.getByRole('radio', { checked: true });
     return (await checked.getAttribute('aria-label')) ?? '';
   }
 
-  /** The film's format as its fields have it: `640 × 360, 24`. */
-  async format(): Promise<string> {
-    await this.#filmSettings();
-    const value = (name: string) =>
-      this.#inspector().getByRole('textbox', { name, exact: true }).inputValue();
-    return `${await value('Width')} × ${await value('Height')}, ${await value('Frame rate')}`;
-  }
-
-  /** What is said of the format that most clips have. */
-  async formatProposal(): Promise<string> {
-    await this.#filmSettings();
-    return (
-      (await this.#inspector()
-        .getByText(/^Most clips are/)
-        .textContent()) ?? ''
-    );
-  }
-
-  /** Takes the format that most clips have. */
-  async useProposal(): Promise<void> {
-    await this.#filmSettings();
-    await this.#inspector().getByRole('button', { name: 'Use that', exact: true }).click();
-  }
-
-  /** Sets how loud the song is, in decibels. */
-  async setSongLevel(decibels: number): Promise<void> {
-    await this.#filmSettings();
-    const level = this.#inspector().getByRole('slider', { name: 'Song level', exact: true });
-    await level.fill(String(decibels));
-    await level.blur();
-  }
-
-  async songSettings(): Promise<SongSettings> {
-    await this.#filmSettings();
-    const level = this.#inspector().getByRole('slider', { name: 'Song level', exact: true });
-    return {
-      offset: await this.#inspectorField('Song offset').inputValue(),
-      level: (await level.getAttribute('aria-valuetext')) ?? '',
-    };
-  }
-
   /** Switches the own sound of an item on or off; what is left out stays as it is. */
   async setItemSound(index: number, { on, levelDb, fadeIn, fadeOut }: ItemSoundSettings): Promise<void> {
-    await this.#selectItem(index);
+    await this.selectItem(index);
     await this.#soundSwitch().setChecked(on);
     if (levelDb !== undefined) {
-      const level = this.#inspector().getByRole('slider', { name: 'Level', exact: true });
+      const level = this.inspector().getByRole('slider', { name: 'Level', exact: true });
       await level.fill(String(levelDb));
       await level.blur();
     }
@@ -221,8 +168,8 @@ export class CutPage {
       ['Fade out', fadeOut],
     ] as const) {
       if (frames === undefined) continue;
-      await this.#inspectorField(name).fill(String(frames));
-      await this.#inspectorField(name).press('Enter');
+      await this.inspectorField(name).fill(String(frames));
+      await this.inspectorField(name).press('Enter');
     }
   }
 
@@ -230,11 +177,11 @@ export class CutPage {
   async itemSound(
     index: number,
   ): Promise<{ on: false } | { on: true; level: string; fadeIn: number; fadeOut: number } | null> {
-    await this.#selectItem(index);
+    await this.selectItem(index);
     if (!(await this.#soundSwitch().isVisible())) return null;
     if (!(await this.#soundSwitch().isChecked())) return { on: false };
-    const level = this.#inspector().getByRole('slider', { name: 'Level', exact: true });
-    const frames = async (name: string) => Number(await this.#inspectorField(name).inputValue());
+    const level = this.inspector().getByRole('slider', { name: 'Level', exact: true });
+    const frames = async (name: string) => Number(await this.inspectorField(name).inputValue());
     return {
       on: true,
       level: (await level.getAttribute('aria-valuetext')) ?? '',
@@ -245,7 +192,7 @@ export class CutPage {
 
   /** Which items are marked as sounding in the timeline. */
   async soundingItems(): Promise<number[]> {
-    const line = await this.#filmLine();
+    const line = await this.filmLine();
     const told = await line
       .getByRole('option')
       .evaluateAll((options) => options.map((option) => option.getAttribute('aria-description') ?? ''));
@@ -253,114 +200,50 @@ export class CutPage {
   }
 
   #soundSwitch(): Locator {
-    return this.#inspector().getByRole('checkbox', { name: 'Heard in the film', exact: true });
+    return this.inspector().getByRole('checkbox', { name: 'Heard in the film', exact: true });
   }
 
   async removeItem(index: number): Promise<void> {
-    const line = await this.#selectItem(index);
+    const line = await this.selectItem(index);
     await line.press('Delete');
   }
 
   async duplicateItem(index: number): Promise<void> {
-    await this.#selectItem(index);
-    await this.#inspector().getByRole('button', { name: 'Duplicate', exact: true }).click();
+    await this.selectItem(index);
+    await this.inspector().getByRole('button', { name: 'Duplicate', exact: true }).click();
   }
 
   async setFit(index: number, fit: FitName): Promise<void> {
-    await this.#selectItem(index);
-    const radio = this.#inspector().getByRole('radio', { name: fit, exact: true });
+    await this.selectItem(index);
+    const radio = this.inspector().getByRole('radio', { name: fit, exact: true });
     await radio.check({ force: true });
   }
 
-  /** Lays a file under the film as its song; at an offset in seconds, 0 where none is given. */
-  async setSong(path: string, offsetSeconds = 0): Promise<void> {
-    await this.#filmSettings();
-    const told = (await this.#shell.messages()).length;
-    await this.#inspector().getByLabel('Song', { exact: true }).setInputFiles(path);
-    await this.#shell.importsEnded();
-    const said = (await this.#shell.messages()).slice(told);
-    if (!said.some((line) => line.endsWith(' is now the song.')))
-      throw new Error(`${basename(path)} is not the song: ${said.join(' ')}`);
-    const offset = this.#inspectorField('Song offset');
-    await offset.fill(offsetSeconds.toFixed(3));
-    await offset.press('Enter');
-  }
-
-  async setFormat(width: number, height: number, rateNum: number, rateDen: number): Promise<void> {
-    await this.#filmSettings();
-    const inspector = this.#inspector();
-    await inspector.getByRole('textbox', { name: 'Width', exact: true }).fill(String(width));
-    await inspector.getByRole('textbox', { name: 'Height', exact: true }).fill(String(height));
-    const rate = inspector.getByRole('textbox', { name: 'Frame rate', exact: true });
-    await rate.fill(rateDen === 1 ? String(rateNum) : `${rateNum}/${rateDen}`);
-    const apply = inspector.getByRole('button', { name: 'Set format', exact: true });
-    // There is nothing to set where the film has this format already.
-    if (!(await apply.isVisible())) return;
-    await apply.click();
-    await apply.waitFor({ state: 'detached' });
-  }
-
   async play(): Promise<void> {
-    await this.#filmLine();
-    await this.#page.getByRole('button', { name: 'Play', exact: true }).click();
+    await this.filmLine();
+    await this.page.getByRole('button', { name: 'Play', exact: true }).click();
   }
 
   async pause(): Promise<void> {
-    await this.#page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await this.page.getByRole('button', { name: 'Pause', exact: true }).click();
   }
 
   /** The frame of the film under the playhead, on Cut. */
   async playheadFrame(): Promise<number> {
-    await this.#filmLine();
-    const playhead = this.#page.getByRole('slider', { name: 'Playhead', exact: true });
+    await this.filmLine();
+    const playhead = this.page.getByRole('slider', { name: 'Playhead', exact: true });
     return Number(await playhead.getAttribute('aria-valuenow'));
   }
 
   /** Presses the mouse and moves it, in steps as a hand does; the button stays down. */
   async #drag(fromX: number, toX: number, y: number): Promise<void> {
-    await this.#page.mouse.move(fromX, y);
-    await this.#page.mouse.down();
-    await this.#page.mouse.move(toX, y, { steps: 8 });
+    await this.page.mouse.move(fromX, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(toX, y, { steps: 8 });
   }
 
   #binClip(clipName: string): Locator {
-    const bin = this.#page.getByRole('region', { name: 'Bin', exact: true });
+    const bin = this.page.getByRole('region', { name: 'Bin', exact: true });
     return bin.getByRole('option', { name: clipName, exact: true });
-  }
-
-  #inspector(): Locator {
-    return this.#page.getByRole('region', { name: 'Inspector', exact: true });
-  }
-
-  #inspectorField(name: string): Locator {
-    return this.#inspector().getByRole('spinbutton', { name, exact: true });
-  }
-
-  async #filmLine(): Promise<Locator> {
-    await this.#shell.show('Cut');
-    const line = this.#page.getByRole('listbox', { name: 'Film', exact: true });
-    await line.waitFor();
-    return line;
-  }
-
-  /** By the keys, since an item may be narrower than a pointer's aim; the line has the focus then. */
-  async #selectItem(index: number): Promise<Locator> {
-    const line = await this.#filmLine();
-    const item = line.getByRole('option').nth(index);
-    await line.focus();
-    if ((await item.getAttribute('aria-selected')) === 'true') return line;
-    await line.press('Home');
-    for (let step = 0; step < index; step++) await line.press('ArrowRight');
-    await this.#shell.until(
-      async () => (await item.getAttribute('aria-selected')) === 'true',
-      `item ${index} to be selected`,
-    );
-    return line;
-  }
-
-  async #filmSettings(): Promise<void> {
-    await this.#filmLine();
-    const settings = this.#inspector().getByRole('button', { name: 'Film settings', exact: true });
-    if (await settings.isVisible()) await settings.click();
   }
 }

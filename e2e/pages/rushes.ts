@@ -20,6 +20,7 @@ import type { ScreenPicture } from './screen-picture.ts';
 import { type ListedVersion, SequencesPage } from './sequences-page.ts';
 import { Shell } from './shell.ts';
 import { type AssemblyChoice, type FilmSlot, SlotsPage } from './slots-page.ts';
+import { type ItemPlace, TimelinePage } from './timeline-page.ts';
 import { ViewerPage } from './viewer-page.ts';
 
 /**
@@ -54,6 +55,8 @@ export class Rushes {
   readonly table: SequencesPage;
   /** The slots of the film, beyond what stands here. */
   readonly slotted: SlotsPage;
+  /** Tracks, and edits of several of them, beyond what stands here. */
+  readonly timeline: TimelinePage;
   /** The viewer and the playhead. */
   readonly viewer: ViewerPage;
 
@@ -74,6 +77,7 @@ export class Rushes {
     this.music = new MusicPage(this.#shell);
     this.table = new SequencesPage(this.#shell);
     this.slotted = new SlotsPage(this.#shell, this.cut);
+    this.timeline = new TimelinePage(this.#shell);
     this.viewer = new ViewerPage(this.#shell);
   }
 
@@ -352,6 +356,79 @@ export class Rushes {
   /** The copy comes right behind the item. */
   duplicateItem(index: number): Promise<void> {
     return this.cut.duplicateItem(index);
+  }
+
+  /** The names of the tracks, from the lowest, which is the main line. */
+  tracks(): Promise<string[]> {
+    return this.timeline.tracks();
+  }
+
+  addTrack(): Promise<void> {
+    return this.timeline.addTrack();
+  }
+
+  /** Cuts what lies across a frame in two, on the track of the selection or on all. */
+  split(frame: number, tracks: 'one' | 'all' = 'one'): Promise<void> {
+    return this.timeline.split(frame, tracks);
+  }
+
+  /** Moves the cut at an item's beginning by so many frames. */
+  roll(place: ItemPlace, by: number): Promise<void> {
+    return this.timeline.roll(place, by);
+  }
+
+  /** Lets an item show what lies so many frames later in its clip. */
+  slip(place: ItemPlace, by: number): Promise<void> {
+    return this.timeline.slip(place, by);
+  }
+
+  /** Moves an item by so many frames between its neighbours. */
+  slide(place: ItemPlace, by: number): Promise<void> {
+    return this.timeline.slide(place, by);
+  }
+
+  /** Takes an item out and leaves its place empty. */
+  lift(place: ItemPlace): Promise<void> {
+    return this.timeline.lift(place);
+  }
+
+  /** Takes an item out and closes the hole on its track. */
+  rippleDelete(place: ItemPlace): Promise<void> {
+    return this.timeline.rippleDelete(place);
+  }
+
+  /** Puts a clip between what is at a frame of the target track, which is the main line at first. */
+  insertAt(clipName: string, frame: number): Promise<void> {
+    return this.timeline.insertAt(clipName, frame);
+  }
+
+  /** Puts a clip over what is at a frame of the target track. */
+  overwriteAt(clipName: string, frame: number): Promise<void> {
+    return this.timeline.overwriteAt(clipName, frame);
+  }
+
+  /** Moves an item in time, and to another track where one is named, over what lies there. */
+  moveItemTo(place: ItemPlace, frame: number, track?: string): Promise<void> {
+    return this.timeline.moveItemTo(place, frame, track);
+  }
+
+  /** Lets an item show another clip, at its place and with its length. */
+  replaceTake(place: ItemPlace, clipName: string): Promise<void> {
+    return this.timeline.replaceTake(place, clipName);
+  }
+
+  selectItems(places: readonly ItemPlace[]): Promise<void> {
+    return this.timeline.selectItems(places);
+  }
+
+  /** Keeps what is selected to be pasted. */
+  copyItems(): Promise<void> {
+    return this.timeline.copyItems();
+  }
+
+  /** Puts what was copied at a frame of the target track: over what is there, or between. */
+  pasteItems(frame: number, how: 'over' | 'between' = 'over'): Promise<void> {
+    return this.timeline.pasteItems(frame, how);
   }
 
   setFit(index: number, fit: FitName): Promise<void> {

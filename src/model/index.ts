@@ -138,6 +138,7 @@ export {
   type Slot,
   type SongUse,
   sequenceLength,
+  type Track,
 } from './sequence';
 export { isSameCut, versionsOf, workedOn } from './sequences';
 export type { Shot, ShotId } from './shot';

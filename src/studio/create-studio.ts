@@ -343,7 +343,8 @@ export function createStudio(ports: StudioPorts): Studio {
 
     show: (screen) => session.setState({ screen }),
     selectClips: (selectedClips, focusedClip) => session.setState({ selectedClips, focusedClip }),
-    selectItem: (selectedItem) => session.setState({ selectedItem }),
+    selectItem: (id) => session.setState({ selectedItem: id, selectedItems: id === null ? [] : [id] }),
+    selectItems: (selectedItems, focused) => session.setState({ selectedItems, selectedItem: focused }),
     viewLibrary: (change) => session.setState({ library: { ...session.getState().library, ...change } }),
 
     importFiles: imports.importFiles,

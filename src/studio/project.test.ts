@@ -304,7 +304,13 @@ describe('the session', () => {
     kit.studio.selectClips([aClipId(1), aClipId(2)], aClipId(1));
     kit.studio.selectItem(first?.id ?? null);
     must(kit.studio.edit('remove-clip', (document) => removeClip(document, aClipId(1))));
-    const left = { screen: 'cut', selectedClips: [aClipId(2)], focusedClip: null, selectedItem: null };
+    const left = {
+      screen: 'cut',
+      selectedClips: [aClipId(2)],
+      focusedClip: null,
+      selectedItem: null,
+      selectedItems: [],
+    };
     expect(kit.studio.session.getState()).toMatchObject(left);
     await kit.settle(kit.studio.closeProject());
     expect(kit.studio.session.getState()).toMatchObject({ ...left, screen: 'rushes', selectedClips: [] });

@@ -9,6 +9,7 @@ const START: SessionState = {
   selectedClips: [],
   focusedClip: null,
   selectedItem: null,
+  selectedItems: [],
   library: FIRST_VIEW,
 };
 
@@ -24,7 +25,7 @@ export function createSession(
       return store.setState(id ? { ...START, library: parseView(views.read(id)) } : START, true);
     if (!open || open.document === before?.document) return;
     const { clips } = open.document;
-    const { selectedClips, focusedClip, selectedItem, library } = store.getState();
+    const { selectedClips, focusedClip, selectedItem, selectedItems, library } = store.getState();
     const { shots } = library.query;
     // A shot that goes is no longer asked for: else nothing would be shown, and nothing would say why.
     if (shots.some((id) => id !== null && !open.document.shots[id])) {
@@ -34,8 +35,12 @@ export function createSession(
     if (selectedClips.some((id) => !clips[id]))
       store.setState({ selectedClips: selectedClips.filter((id) => clips[id]) });
     if (focusedClip && !clips[focusedClip]) store.setState({ focusedClip: null });
-    const { items } = activeSequence(open.document);
-    if (selectedItem && !items.some(({ id }) => id === selectedItem)) store.setState({ selectedItem: null });
+    if (selectedItems.length === 0) return;
+    const there = new Set(activeSequence(open.document).items.map(({ id }) => id));
+    const kept = selectedItems.filter((id) => there.has(id));
+    if (kept.length === selectedItems.length) return;
+    const isThere = selectedItem !== null && there.has(selectedItem);
+    store.setState({ selectedItems: kept, selectedItem: isThere ? selectedItem : (kept.at(-1) ?? null) });
   });
   store.subscribe(({ library }, before) => {
     const id = project.getState()?.document.info.id;

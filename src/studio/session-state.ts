@@ -9,7 +9,10 @@ export type SessionState = {
   /** In the order in which they were selected. */
   readonly selectedClips: readonly ClipId[];
   readonly focusedClip: ClipId | null;
+  /** The item in focus: one of `selectedItems`, or null. */
   readonly selectedItem: ItemId | null;
+  /** In the order in which they were selected. */
+  readonly selectedItems: readonly ItemId[];
   /** How the library is looked at: kept for the next time the project is opened in this browser. */
   readonly library: LibraryView;
 };

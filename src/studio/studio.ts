@@ -126,6 +126,8 @@ export type Studio = {
   show(screen: Screen): void;
   selectClips(ids: readonly ClipId[], focused: ClipId | null): void;
   selectItem(id: ItemId | null): void;
+  /** `focused` is one of them, or null where there are none. */
+  selectItems(ids: readonly ItemId[], focused: ItemId | null): void;
   /** Looks at the library in another way; what is not named stays. */
   viewLibrary(change: Partial<LibraryView>): void;
 

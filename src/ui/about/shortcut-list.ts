@@ -77,8 +77,6 @@ export const SHORTCUTS: readonly {
       { keys: ['home', 'end'], does: 'startEnd' },
       { keys: ['[', ']'], does: 'edges' },
       { keys: ['alt+arrowleft', 'alt+arrowright'], does: 'move' },
-      { keys: ['ctrl+d'], does: 'duplicate' },
-      { keys: ['delete'], does: 'removeItem' },
       { keys: ['shift+t'], does: 'addTitle' },
       { keys: ['escape'], does: 'filmSettings' },
     ],
@@ -91,6 +89,47 @@ export const SHORTCUTS: readonly {
       { keys: ['j', 'k', 'l'], does: 'shuttle' },
       { keys: ['i', 'o'], does: 'loopEdges' },
       { keys: ['shift+l'], does: 'loop' },
+    ],
+  },
+  {
+    group: 'edit',
+    file: 'cut/use-edit-keys.ts',
+    lines: [
+      { keys: ['v'], does: 'toolSelect' },
+      { keys: ['b'], does: 'toolRazor' },
+      { keys: ['r'], does: 'toolRoll' },
+      { keys: ['y'], does: 'toolSlip' },
+      { keys: ['u'], does: 'toolSlide' },
+      { keys: ['q', 'w'], does: 'trimHere' },
+      { keys: ['ctrl+k'], does: 'split' },
+      { keys: ['ctrl+shift+k'], does: 'splitAll' },
+      { keys: ['delete'], does: 'removeItem' },
+      { keys: ['shift+delete'], does: 'liftItem' },
+      { keys: ['ctrl+delete'], does: 'closeGaps' },
+      { keys: ['ctrl+c', 'ctrl+x'], does: 'copyCut' },
+      { keys: ['ctrl+v', 'ctrl+shift+v'], does: 'pasteOver' },
+      { keys: ['ctrl+d'], does: 'duplicate' },
+      { keys: ['alt+shift+arrowleft', 'alt+shift+arrowright'], does: 'nudge' },
+      { keys: ['alt+pageup', 'alt+pagedown'], does: 'nudgeTen' },
+      { keys: ['ctrl+arrowup', 'ctrl+arrowdown'], does: 'toTrack' },
+      { keys: ['arrowup', 'arrowdown'], does: 'toCut' },
+      { keys: ['ctrl+a'], does: 'allItems' },
+    ],
+  },
+  {
+    group: 'view',
+    file: 'cut/Timeline.tsx',
+    lines: [
+      { keys: ['+', '-'], does: 'zoom' },
+      { keys: ['shift+z'], does: 'zoomFit' },
+    ],
+  },
+  {
+    group: 'bin',
+    file: 'cut/Bin.tsx',
+    lines: [
+      { keys: ['f9'], does: 'putBetween' },
+      { keys: ['f10'], does: 'putOver' },
     ],
   },
   {
@@ -133,9 +172,11 @@ export const SHORTCUTS: readonly {
   },
   {
     group: 'film',
-    file: 'cut/FilmLine.tsx',
+    file: 'cut/TrackLine.tsx',
     lines: [
       { keys: ['arrowleft', 'arrowright'], does: 'walkItems' },
+      { keys: ['shift+arrowleft', 'shift+arrowright'], does: 'moreItems' },
+      { keys: ['arrowup', 'arrowdown'], does: 'walkTracks' },
       { keys: ['home', 'end'], does: 'firstLast' },
     ],
   },
@@ -180,5 +221,6 @@ export function keyCaps(name: string, words: ShortcutWords): readonly string[] {
     arrowup: '↑',
     arrowdown: '↓',
   };
-  return name.split('+').map((part) => caps[part] ?? part.toUpperCase());
+  // The plus sign is a key too.
+  return (name === '+' ? ['+'] : name.split('+')).map((part) => caps[part] ?? part.toUpperCase());
 }

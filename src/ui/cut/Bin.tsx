@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import type { ClipId, ProjectClip } from '../../model';
 import { ClipGrid } from '../parts/ClipGrid';
 import { ClipName } from '../parts/ClipName';
@@ -8,9 +9,11 @@ import type { GridLayout } from '../parts/grid-layout';
 import { useIsMissing } from '../parts/MissingNote';
 import { Poster } from '../parts/Poster';
 import { useClipUses, useUsesOf } from '../parts/use-clip-uses';
+import { useShortcuts } from '../parts/use-shortcuts';
 import { useCanEdit, useClips, useProject, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
+import { cutTools, PUTTINGS, type Putting } from './cut-tools';
 import { fillSelected } from './slots/slot-actions';
 
 const LAYOUT: GridLayout = { minWidth: 112, gap: 6, padding: 10, captionHeight: 20, headerHeight: 0 };
@@ -25,18 +28,24 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
   const all = useClips();
   const groups = useMemo(() => [{ key: 'all', clips: all.filter((clip) => clip.kind !== 'audio') }], [all]);
   const [active, setActive] = useState<ClipId | null>(null);
+  const putting = useStore(cutTools, (tools) => tools.putting);
   const add = (id: ClipId) => {
     setActive(id);
     if (!canEdit || fillSelected(studio, id)) return;
-    actions.add([id]);
+    if (putting === 'end') actions.add([id]);
+    else actions.put([id], putting);
   };
+  useShortcuts({
+    f9: canEdit && active !== null ? () => actions.put([active], 'insert') : undefined,
+    f10: canEdit && active !== null ? () => actions.put([active], 'overwrite') : undefined,
+  });
   return (
     <section className="bin" aria-label={words.cut.bin}>
       {groups[0]?.clips.length === 0 ? (
         <p className="bin-empty">{words.cut.noClips}</p>
       ) : (
         <>
-          {canEdit ? <p className="bin-hint">{words.cut.binHint}</p> : null}
+          {canEdit ? <PuttingChoice putting={putting} /> : null}
           <ClipGrid
             label={words.rushes.clips}
             groups={groups}
@@ -70,6 +79,29 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
         </>
       )}
     </section>
+  );
+}
+
+/** Where a click puts a clip. */
+function PuttingChoice({ putting }: { readonly putting: Putting }) {
+  const { cut, timeline } = useWords();
+  return (
+    <label className="bin-hint" title={cut.binHint}>
+      <span>{timeline.putting}</span>
+      <select
+        className="input"
+        value={putting}
+        onChange={({ currentTarget: { value } }) =>
+          cutTools.setState({ putting: PUTTINGS.find((one) => one === value) ?? 'end' })
+        }
+      >
+        {PUTTINGS.map((one) => (
+          <option key={one} value={one}>
+            {timeline.puttings[one]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

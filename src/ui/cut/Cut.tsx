@@ -19,10 +19,12 @@ import { closeMusicPanel, musicPanel } from './music/music-panel';
 import { useMusicShortcuts } from './music/use-music-shortcuts';
 import { PlayControls } from './play/PlayControls';
 import { usePlayKeys } from './play/use-play-keys';
+import { SelectionPanel } from './SelectionPanel';
 import { CutHead } from './sequences/CutHead';
 import { SlotsPanel } from './slots/SlotsPanel';
 import { useSlotsPanel } from './slots/use-slots';
 import { Timeline } from './Timeline';
+import { useEditKeys } from './use-edit-keys';
 import { usePlayedSequence } from './use-played-sequence';
 import './cut.css';
 import './look/look.css';
@@ -38,6 +40,7 @@ export function Cut() {
   const canEdit = useCanEdit();
   const sequence = useSequence();
   const selectedId = useStore(studio.session, (session) => session.selectedItem);
+  const count = useStore(studio.session, (session) => session.selectedItems.length);
   const selected = sequence.items.find((item) => item.id === selectedId) ?? null;
   const actions = useMemo(() => cutActions(studio), [studio]);
   const isMusic = useStore(musicPanel, (panel) => panel.isOpen) && !selected;
@@ -57,16 +60,14 @@ export function Cut() {
   };
   const onItem = (act: (id: NonNullable<typeof selected>['id']) => void) =>
     canEdit && selected ? () => act(selected.id) : undefined;
+  useEditKeys(actions);
   useShortcuts({
     ',': step(-1),
     '.': step(1),
     home: () => player.seek(0),
     end: () => player.seek(player.state().frames - 1),
-    '[': onItem((id) => actions.setEdge(id, 'in')),
-    ']': onItem((id) => actions.setEdge(id, 'out')),
-    delete: onItem(actions.remove),
-    backspace: onItem(actions.remove),
-    'ctrl+d': onItem(actions.duplicate),
+    '[': onItem(() => actions.setEdge('in')),
+    ']': onItem(() => actions.setEdge('out')),
     'alt+arrowleft': onItem((id) => actions.moveBy(id, -1)),
     'alt+arrowright': onItem((id) => actions.moveBy(id, 1)),
     'shift+t': canEdit ? () => addTitleAtPlayhead(studio, words.look.newText) : undefined,
@@ -100,7 +101,9 @@ export function Cut() {
         className={selected || isMusic || isSlots ? 'inspector of-item' : 'inspector'}
         aria-label={words.cut.inspector}
       >
-        {selected?.kind === 'clip' ? (
+        {count > 1 ? (
+          <SelectionPanel count={count} actions={actions} />
+        ) : selected?.kind === 'clip' ? (
           <ItemPanel key={selected.id} item={selected} actions={actions} />
         ) : selected ? (
           <TitlePanel key={selected.id} item={selected} />

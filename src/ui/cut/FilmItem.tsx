@@ -29,30 +29,32 @@ export const FilmItem = memo(function FilmItem(props: {
   readonly at: number;
   readonly count: number;
   readonly isSelected: boolean;
+  /** Whether it is the one that keys go to. */
+  readonly isFocused: boolean;
   readonly canTrim: boolean;
-  /** Pixels by which it is dragged from its place. */
-  readonly dragged: number | null;
   readonly detail: ItemDetail;
 }) {
   const { item, name, detail } = props;
   const { backup, cut, sound } = useWords();
   const clip = clipOf(item);
   const from = item.kind === 'clip' ? framesFromTicks(item.sourceIn, props.rate) : 0;
+  const speed = item.kind === 'clip' ? item.speed : 100;
+  const to = from + Math.round((item.duration * speed) / 100);
   const hasSound = item.kind === 'clip' && item.sound !== null;
   const described = [props.isMissing ? backup.missing : [], hasSound ? sound.isOn : []].flat();
   const style = {
     '--start': item.start,
     '--length': item.duration,
-    ...(props.dragged === null ? {} : { transform: `translateX(${props.dragged}px)` }),
   } as CSSProperties;
   return (
     <div
       id={props.domId}
       role="option"
       tabIndex={-1}
-      className={`film-item${props.dragged === null ? '' : ' dragged'}${props.isMissing ? ' missing' : ''}`}
+      className={`film-item${props.isMissing ? ' missing' : ''}${item.kind === 'title' ? ' title' : ''}`}
+      data-focused={props.isFocused || undefined}
       data-item={item.id}
-      aria-label={cut.item(name, item.start, from, from + item.duration)}
+      aria-label={cut.item(name, item.start, from, to)}
       aria-description={described.length > 0 ? described.join(', ') : undefined}
       aria-selected={props.isSelected}
       aria-posinset={props.at + 1}

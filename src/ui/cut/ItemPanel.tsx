@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { type ClipItem, type Fit, mainLine, setFit, trimItem, trimLimits } from '../../model';
+import { type ClipItem, type Fit, setFit, trimItem, trimLimits } from '../../model';
 import { layerTime } from '../../plan';
 import { formatTimecode } from '../../time';
 import { FrameCanvas } from '../parts/FrameCanvas';
@@ -10,7 +10,9 @@ import { useGesture } from '../parts/use-gesture';
 import { useCanEdit, useProject, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
+import { ItemPlaceForm } from './ItemPlaceForm';
 import { ItemSoundForm } from './ItemSoundForm';
+import { ItemTakes } from './ItemTakes';
 import { FocusForm } from './look/FocusForm';
 import { LookForm } from './look/LookForm';
 import { SpeedForm } from './look/SpeedForm';
@@ -32,7 +34,7 @@ export function ItemPanel({ item, actions }: { readonly item: ClipItem; readonly
     useProject((project) => project.document),
     item,
   );
-  const line = mainLine(sequence);
+  const line = sequence.items.filter(({ trackId }) => trackId === item.trackId);
   const at = line.findIndex((one) => one.id === item.id);
   const last = layerTime(item, item.duration - 1, sequence.rate);
 
@@ -90,6 +92,8 @@ export function ItemPanel({ item, actions }: { readonly item: ClipItem; readonly
       <SpeedForm item={item} />
       <LookForm item={item} />
       <ItemSoundForm item={item} />
+      <ItemTakes item={item} actions={actions} />
+      <ItemPlaceForm item={item} />
       <p className="fact">
         {cut.place}
         <b>{cut.placeOf(at + 1, line.length)}</b>
@@ -118,7 +122,7 @@ export function ItemPanel({ item, actions }: { readonly item: ClipItem; readonly
             type="button"
             className="btn"
             title={`${cut.duplicate} (Ctrl+D)`}
-            onClick={() => actions.duplicate(item.id)}
+            onClick={() => actions.duplicate()}
           >
             {cut.duplicate}
           </button>
@@ -126,7 +130,7 @@ export function ItemPanel({ item, actions }: { readonly item: ClipItem; readonly
             type="button"
             className="btn"
             title={`${cut.remove} (Del)`}
-            onClick={() => actions.remove(item.id)}
+            onClick={() => actions.remove()}
           >
             {cut.remove}
           </button>

@@ -1,13 +1,13 @@
 import { Minus, Plus } from 'lucide-react';
-import { type CSSProperties, useState } from 'react';
+import type { CSSProperties } from 'react';
 import { useStore } from 'zustand';
-import { mainLine, sequenceLength } from '../../model';
+import { clipItems, sequenceLength } from '../../model';
 import { framesFromTicks, ticks } from '../../time';
-import { droppedClips, isClipDrag } from '../parts/clip-drag';
+import { useShortcuts } from '../parts/use-shortcuts';
 import { useCanEdit, useProject, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
-import { FilmLine } from './FilmLine';
+import { ItemSoundsLane } from './ItemSoundsLane';
 import { MusicBar } from './music/MusicBar';
 import { MusicLabels, MusicLanes } from './music/MusicLanes';
 import { SnapControls } from './music/SnapControls';
@@ -15,15 +15,19 @@ import { SnapLine } from './music/SnapLine';
 import { Playhead } from './Playhead';
 import { LoopBand } from './play/LoopBand';
 import { SongLane } from './SongLane';
-import { dropPlace, ZOOM } from './timeline-scale';
+import { ToolRow } from './ToolRow';
+import { AddTrack, TrackHeads } from './TrackHeads';
+import { TrackLines } from './TrackLines';
+import { ZOOM } from './timeline-scale';
 import { useTimelineView } from './use-timeline-view';
+import { useTrackDrop } from './use-track-drop';
 
 /** Free pixels behind the last thing, to drop something there. */
 const FREE = 160;
 
-/** The film in time: ruler, main line, song, playhead. */
+/** The film in time: ruler, tracks, items' sound, song, playhead. */
 export function Timeline({ actions }: { readonly actions: CutActions }) {
-  const { cut } = useWords();
+  const { cut, timeline } = useWords();
   const { player } = useStudio();
   const canEdit = useCanEdit();
   const sequence = useSequence();
@@ -37,7 +41,7 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
   const { view, scroller } = controls;
   const half = Math.max(1, view.width / 2);
   const nearStep = Math.floor(view.scrollLeft / half);
-  const [dropFrame, setDropFrame] = useState<number | null>(null);
+  const drop = useTrackDrop(actions, view.framePx, scroller);
   const contentWidth = Math.max(view.width, Math.max(frames, songFrames) * view.framePx + FREE);
 
   /** Where the playhead is in the view, so that it stays there; undefined where it is not to be seen. */
@@ -45,32 +49,25 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
     const x = player.state().frame * view.framePx - view.scrollLeft;
     return x >= 0 && x <= view.width ? x : undefined;
   };
-  const placeOf = (event: React.DragEvent) => {
-    const box = scroller.current?.getBoundingClientRect();
-    const x = event.clientX - (box?.left ?? 0) + (scroller.current?.scrollLeft ?? 0);
-    return dropPlace(mainLine(sequence), x / view.framePx, null);
-  };
-  const isClip = (event: React.DragEvent) => canEdit && isClipDrag(event);
-  const drop = {
-    onDragOver: (event: React.DragEvent) => {
-      if (!isClip(event)) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-      setDropFrame(placeOf(event).frame);
-    },
-    onDragLeave: () => setDropFrame(null),
-    onDrop: (event: React.DragEvent) => {
-      if (!isClip(event)) return;
-      event.preventDefault();
-      setDropFrame(null);
-      actions.add(droppedClips(event), placeOf(event).place);
-    },
+  useShortcuts({
+    '+': () => controls.zoomBy(ZOOM.step, playheadX()),
+    '=': () => controls.zoomBy(ZOOM.step, playheadX()),
+    '-': () => controls.zoomBy(1 / ZOOM.step, playheadX()),
+    'shift+z': controls.zoomToFit,
+  });
+  const above = sequence.tracks.length - 1;
+  const hasSounds = clipItems(sequence).some(({ sound }) => sound !== null);
+
+  const rows = {
+    gridTemplateRows: `auto ${above > 0 ? `repeat(${above}, 46px) ` : ''}76px ${hasSounds ? '26px ' : ''}74px`,
   };
 
   return (
     <section className="timeline" aria-label={cut.timeline}>
       <div className="tl-bar">
         <MusicBar />
+        <ToolRow actions={actions} />
+        {canEdit ? <AddTrack /> : null}
         <KeyHints />
         <SnapControls />
         <button
@@ -102,26 +99,28 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
         </button>
       </div>
       <div className="tl-body">
-        <div className="tl-labels" aria-hidden>
+        <div className="tl-labels" style={rows}>
           <MusicLabels />
-          <span>V1</span>
-          <span>{cut.song}</span>
+          <TrackHeads />
+          {hasSounds ? <span aria-hidden>{timeline.itemSounds}</span> : null}
+          <span aria-hidden>{cut.song}</span>
         </div>
-        <div ref={scroller} className="tl-scroll" onScroll={controls.onScroll} {...drop}>
+        <div ref={scroller} className="tl-scroll" onScroll={controls.onScroll} {...drop.handlers}>
           <div
             className="tl-content"
-            style={{ width: contentWidth, '--frame-px': `${view.framePx}px` } as CSSProperties}
+            style={{ width: contentWidth, '--frame-px': `${view.framePx}px`, ...rows } as CSSProperties}
           >
             <MusicLanes view={view} rate={rate} />
-            <FilmLine
+            <TrackLines
               actions={actions}
               framePx={view.framePx}
               nearFrom={((nearStep - 1) * half) / view.framePx}
               nearTo={((nearStep + 4) * half) / view.framePx}
               scroller={scroller}
               hold={controls.hold}
-              dropFrame={dropFrame}
+              drop={drop.mark}
             />
+            {hasSounds ? <ItemSoundsLane view={view} /> : null}
             <SongLane view={view} />
             <SnapLine framePx={view.framePx} />
             <LoopBand framePx={view.framePx} />

@@ -3,57 +3,92 @@ import {
   activeSequence,
   appendClips,
   type ClipId,
-  duplicateItems,
   type Item,
   type ItemId,
   itemEnd,
   mainLine,
   moveItem,
-  rippleDelete,
-  trimItem,
-  trimLimits,
+  rippleTrim,
+  rollTrim,
+  type TrackId,
 } from '../../model';
 import type { Studio } from '../../studio';
+import { selectEntry } from '../parts/list-selection';
+import { cutTools } from './cut-tools';
+import { type TimelineActions, timelineActions } from './timeline-actions';
 
 /** What the Cut screen does to the film; each is one step of undo. */
-export type CutActions = {
+export type CutActions = TimelineActions & {
   /** At the end, or at a place in the order. The last one added is selected and shown. */
   add(ids: readonly ClipId[], place?: number): void;
-  move(id: ItemId, to: number): void;
-  /** By so many places. */
+  /** By so many places in the order of the main line. */
   moveBy(id: ItemId, by: number): void;
-  /** Selects the one that comes in its place. */
-  remove(id: ItemId): void;
-  /** Selects the copy. */
-  duplicate(id: ItemId): void;
-  /** Lets the item begin, or end, with the frame under the playhead. */
-  setEdge(id: ItemId, edge: 'in' | 'out'): void;
+  /**
+   * Lets the selected item, where it is under the playhead, begin or end with that frame; else the one of the target
+   * track. On the main line what follows moves along.
+   */
+  setEdge(edge: 'in' | 'out'): void;
   select(id: ItemId | null): void;
-  /** Selects by steps from the selected item, or by place in the order, and shows its first frame. */
-  walk(by: number): void;
-  goTo(at: number): void;
+  /** Adds it to what is selected, or takes it away. */
+  toggle(id: ItemId): void;
+  /** Selects all of its track from where the selection began to it. */
+  extendTo(id: ItemId): void;
+  /** Selects by steps from the selected item, or by place in the order of a track, and shows its first frame. */
+  walk(trackId: TrackId, by: number, isExtended?: boolean): void;
+  goTo(trackId: TrackId, at: number): void;
 };
 
 /** The actions for a studio. */
 export function cutActions(studio: Studio): CutActions {
-  const line = (): readonly Item[] => {
+  const items = (): readonly Item[] => {
+    const project = studio.project.getState();
+    return project ? activeSequence(project.document).items : [];
+  };
+  const lineOf = (trackId: TrackId) => items().filter((item) => item.trackId === trackId);
+  const main = (): readonly Item[] => {
     const project = studio.project.getState();
     return project ? mainLine(activeSequence(project.document)) : [];
   };
-  const placeOf = (id: ItemId | null) => line().findIndex((item) => item.id === id);
-  const move = (id: ItemId, to: number) => {
-    if (placeOf(id) !== to) studio.edit('move', (document) => moveItem(document, id, to));
+  const itemOf = (id: ItemId | null) => items().find((item) => item.id === id);
+  const select = (id: ItemId | null) => {
+    studio.selectItem(id);
+    const item = itemOf(id);
+    if (item) cutTools.setState({ target: item.trackId });
   };
-  const goTo = (at: number) => {
-    const items = line();
-    const item = items[Math.max(0, Math.min(items.length - 1, at))];
+  const toggle = (id: ItemId) => {
+    const { selectedItems, selectedItem } = studio.session.getState();
+    const next = selectEntry(
+      [id],
+      { selected: selectedItems, focused: selectedItem, anchor: null },
+      id,
+      'toggle',
+    );
+    const isIn = next.selected.includes(id);
+    studio.selectItems(next.selected, isIn ? id : (next.selected.at(-1) ?? null));
+  };
+  const extendTo = (id: ItemId) => {
+    const { selectedItems } = studio.session.getState();
+    const [anchor = null] = selectedItems;
+    const item = itemOf(id);
+    if (!item || itemOf(anchor)?.trackId !== item.trackId) return toggle(id);
+    const ids = lineOf(item.trackId).map((one) => one.id);
+    const current = { selected: selectedItems, focused: anchor, anchor };
+    const { selected } = selectEntry(ids, current, id, 'range');
+    // The one that the range starts from stays the first, so that it can be made shorter again.
+    studio.selectItems(selected, id);
+  };
+  const goTo = (trackId: TrackId, at: number, isExtended = false) => {
+    const line = lineOf(trackId);
+    const item = line[Math.max(0, Math.min(line.length - 1, at))];
     if (!item) return;
-    studio.selectItem(item.id);
+    if (isExtended) extendTo(item.id);
+    else select(item.id);
     studio.player.seek(item.start);
   };
   return {
+    ...timelineActions(studio),
     add(ids, place) {
-      const before = new Set(line().map((item) => item.id));
+      const before = new Set(main().map((item) => item.id));
       const added = studio.edit('append', (document) => {
         const appended = appendClips(document, ids);
         if (!appended.ok || place === undefined) return appended;
@@ -66,45 +101,47 @@ export function cutActions(studio: Studio): CutActions {
         }
         return ok(next);
       });
-      const last = added.ok ? line().findLast((item) => !before.has(item.id)) : undefined;
+      const last = added.ok ? main().findLast((item) => !before.has(item.id)) : undefined;
       if (!last) return;
-      studio.selectItem(last.id);
+      select(last.id);
       studio.player.seek(last.start);
     },
-    move,
     moveBy(id, by) {
-      const to = placeOf(id) + by;
-      if (to >= 0 && to < line().length) move(id, to);
+      const item = itemOf(id);
+      if (!item) return;
+      const line = lineOf(item.trackId);
+      const to = line.indexOf(item) + by;
+      if (to >= 0 && to < line.length) studio.edit('move', (document) => moveItem(document, id, to));
     },
-    remove(id) {
-      const at = placeOf(id);
-      const removed = studio.edit('remove', (document) => rippleDelete(document, [id]));
-      if (removed.ok) studio.selectItem((line()[at] ?? line().at(-1))?.id ?? null);
-    },
-    duplicate(id) {
-      const at = placeOf(id);
-      const done = studio.edit('duplicate', (document) => duplicateItems(document, [id]));
-      if (done.ok) studio.selectItem(line()[at + 1]?.id ?? null);
-    },
-    setEdge(id, edge) {
+    setEdge(edge) {
       const { frame } = studio.player.state();
-      const item = line().find((one) => one.id === id);
-      if (!item || frame < item.start || frame >= itemEnd(item)) return;
-      studio.edit('trim', (document) => {
-        const limits = trimLimits(document, item);
-        const at = limits.in + frame - item.start;
-        return edge === 'in'
-          ? trimItem(document, id, at, limits.out)
-          : trimItem(document, id, limits.in, at + 1);
-      });
+      const isHere = (item: Item | undefined): item is Item =>
+        item !== undefined && frame >= item.start && frame < itemEnd(item);
+      const selected = itemOf(studio.session.getState().selectedItem);
+      const first = main()[0]?.trackId;
+      const { target } = cutTools.getState();
+      const item = isHere(selected)
+        ? selected
+        : (items().find((one) => isHere(one) && one.trackId === target) ?? main().find(isHere));
+      if (!item) return;
+      const by = edge === 'in' ? frame - item.start : frame + 1 - itemEnd(item);
+      if (by === 0) return;
+      studio.edit('trim', (document) =>
+        item.trackId === first
+          ? rippleTrim(document, [item.id], edge, by)
+          : rollTrim(document, item.id, edge, by),
+      );
       // The item still starts where it did, and what was under the playhead is now its first frame.
-      if (edge === 'in') studio.player.seek(item.start);
+      if (edge === 'in' && item.trackId === first) studio.player.seek(item.start);
     },
-    select: (id) => studio.selectItem(id),
-    walk(by) {
-      const at = placeOf(studio.session.getState().selectedItem);
-      if (at >= 0) goTo(at + by);
-      else goTo(by > 0 ? 0 : line().length - 1);
+    select,
+    toggle,
+    extendTo,
+    walk(trackId, by, isExtended) {
+      const line = lineOf(trackId);
+      const at = line.findIndex(({ id }) => id === studio.session.getState().selectedItem);
+      if (at >= 0) goTo(trackId, at + by, isExtended);
+      else goTo(trackId, by > 0 ? 0 : line.length - 1);
     },
     goTo,
   };

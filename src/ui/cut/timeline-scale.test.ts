@@ -55,17 +55,17 @@ describe('a drop', () => {
     { id: 'c', start: 30, duration: 10 },
   ];
   it('goes before the item whose first half it is on', () => {
-    expect(dropPlace(line, 0, null)).toEqual({ place: 0, frame: 0 });
-    expect(dropPlace(line, 6, null)).toEqual({ place: 1, frame: 10 });
-    expect(dropPlace(line, 19, null)).toEqual({ place: 1, frame: 10 });
-    expect(dropPlace(line, 20, null)).toEqual({ place: 2, frame: 30 });
+    expect(dropPlace(line, 0, new Set())).toEqual({ place: 0, frame: 0 });
+    expect(dropPlace(line, 6, new Set())).toEqual({ place: 1, frame: 10 });
+    expect(dropPlace(line, 19, new Set())).toEqual({ place: 1, frame: 10 });
+    expect(dropPlace(line, 20, new Set())).toEqual({ place: 2, frame: 30 });
   });
   it('goes to the end beyond the last', () => {
-    expect(dropPlace(line, 999, null)).toEqual({ place: 3, frame: 40 });
-    expect(dropPlace([], 5, null)).toEqual({ place: 0, frame: 0 });
+    expect(dropPlace(line, 999, new Set())).toEqual({ place: 3, frame: 40 });
+    expect(dropPlace([], 5, new Set())).toEqual({ place: 0, frame: 0 });
   });
   it('does not count what is being moved', () => {
-    expect(dropPlace(line, 39, 'a')).toEqual({ place: 2, frame: 40 });
-    expect(dropPlace(line, 12, 'b')).toEqual({ place: 1, frame: 30 });
+    expect(dropPlace(line, 39, new Set(['a']))).toEqual({ place: 2, frame: 40 });
+    expect(dropPlace(line, 12, new Set(['b']))).toEqual({ place: 1, frame: 30 });
   });
 });

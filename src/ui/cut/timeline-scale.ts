@@ -56,14 +56,14 @@ type Placed = { readonly id: string; readonly start: number; readonly duration: 
 
 /**
  * The place in the order of a line at which what is dropped at `frame` comes to stand, and the frame at which that
- * is shown. `except` is on the line and being moved: it does not count.
+ * is shown; those of `except` are being moved: they do not count.
  */
 export function dropPlace(
   line: readonly Placed[],
   frame: number,
-  except: string | null,
+  except: ReadonlySet<string>,
 ): { readonly place: number; readonly frame: number } {
-  const others = line.filter((item) => item.id !== except);
+  const others = line.filter((item) => !except.has(item.id));
   const place = others.filter((item) => item.start + item.duration / 2 <= frame).length;
   const before = others[place - 1];
   const next = others[place];

@@ -14,6 +14,11 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Whether the arrow keys choose there. */
+function isChosenByArrows(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === 'radio';
+}
+
 /** Whether Space and Enter press what is focused there. */
 function isPressable(target: EventTarget | null): boolean {
   return (
@@ -57,6 +62,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return;
       const name = keyName(event);
       if ((name === ' ' || name === 'enter') && isPressable(event.target)) return;
+      if (name.startsWith('arrow') && isChosenByArrows(event.target)) return;
       const action = latest.current[name];
       if (!action) return;
       event.preventDefault();

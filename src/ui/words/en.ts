@@ -16,6 +16,7 @@ import { enProof } from './en-proof';
 import { enShortcuts } from './en-shortcuts';
 import { enSlots } from './en-slots';
 import { enSound } from './en-sound';
+import { enTimeline } from './en-timeline';
 import { enContinuity, enVersions } from './en-versions';
 
 const clips = (n: number) => counted(n, 'clip', 'clips');
@@ -360,6 +361,7 @@ export const en = {
   slots: enSlots,
   sound: enSound,
   look: enLook,
+  timeline: enTimeline,
   about: enAbout,
   shortcuts: enShortcuts,
   backup: enBackup,

@@ -17,6 +17,7 @@ import { frProof } from './fr-proof';
 import { frShortcuts } from './fr-shortcuts';
 import { frSlots } from './fr-slots';
 import { frSound } from './fr-sound';
+import { frTimeline } from './fr-timeline';
 import { frContinuity, frVersions } from './fr-versions';
 
 const clips = (n: number) => counted(n, 'clip', 'clips');
@@ -367,6 +368,7 @@ export const fr: Words = {
   slots: frSlots,
   sound: frSound,
   look: frLook,
+  timeline: frTimeline,
   about: frAbout,
   shortcuts: frShortcuts,
   backup: frBackup,

@@ -1,8 +1,7 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
-import { memo } from 'react';
 import { useStore } from 'zustand';
-import { MARKER_COLOURS, type Marker } from '../../../model';
-import { type FrameRate, formatTimecode } from '../../../time';
+import { MARKER_COLOURS } from '../../../model';
+import { formatTimecode } from '../../../time';
 import { ActionMenu } from '../../parts/ActionMenu';
 import { useCanEdit, useSequence, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
@@ -14,6 +13,7 @@ import { useMusicActions } from './use-music';
 /** The markers of the film, in order, to name, colour, go to and take away. */
 export function MarkerList() {
   const { music: words } = useWords();
+  const studio = useStudio();
   const canEdit = useCanEdit();
   const actions = useMusicActions();
   const { markers, rate } = useSequence();
@@ -22,9 +22,58 @@ export function MarkerList() {
     <div className="stack">
       {markers.length === 0 ? <p className="field-hint">{words.noMarkers}</p> : null}
       <ul className="named-list" aria-label={words.markers}>
-        {markers.map((marker) => (
-          <MarkerRow key={marker.id} marker={marker} rate={rate} isNaming={naming === marker.id} />
-        ))}
+        {markers.map(({ id, name, colour, frame }) => {
+          const time = formatTimecode(frame, rate);
+          return (
+            <li key={id}>
+              {canEdit ? (
+                <ActionMenu
+                  label={words.colourOf(time, words.colours[colour])}
+                  icon={<i className="marker-dot" data-colour={colour} />}
+                  choices={{
+                    label: words.colour,
+                    actions: MARKER_COLOURS.map((one) => ({
+                      id: one,
+                      label: words.colours[one],
+                      isChosen: one === colour,
+                      onAction: () => actions.changeMarker(id, { colour: one }),
+                    })),
+                  }}
+                  actions={[]}
+                />
+              ) : (
+                <i className="marker-dot" data-colour={colour} />
+              )}
+              <NameField
+                label={words.markerName(time)}
+                value={name}
+                placeholder={words.unnamedMarker}
+                isDisabled={!canEdit}
+                isNaming={naming === id}
+                onName={(next) => actions.changeMarker(id, { name: next })}
+              />
+              <button
+                type="button"
+                className="link"
+                aria-label={words.goTo(name === '' ? words.unnamedMarker : name, time)}
+                onClick={() => seekAnywhere(studio, frame)}
+              >
+                {time}
+              </button>
+              {canEdit ? (
+                <button
+                  type="button"
+                  className="icon-btn"
+                  aria-label={words.removeMarker(time)}
+                  title={words.removeMarker(time)}
+                  onClick={() => actions.removeMarker(id)}
+                >
+                  <X aria-hidden size={14} />
+                </button>
+              ) : null}
+            </li>
+          );
+        })}
       </ul>
       <div className="marker-actions">
         {canEdit ? (
@@ -58,66 +107,3 @@ export function MarkerList() {
     </div>
   );
 }
-
-/** One of them; the others are left alone while one is dragged. */
-const MarkerRow = memo(function MarkerRow(props: {
-  readonly marker: Marker;
-  readonly rate: FrameRate;
-  readonly isNaming: boolean;
-}) {
-  const { id, name, colour, frame } = props.marker;
-  const { music: words } = useWords();
-  const studio = useStudio();
-  const canEdit = useCanEdit();
-  const actions = useMusicActions();
-  const time = formatTimecode(frame, props.rate);
-  return (
-    <li>
-      {canEdit ? (
-        <ActionMenu
-          label={words.colourOf(time, words.colours[colour])}
-          icon={<i className="marker-dot" data-colour={colour} />}
-          choices={{
-            label: words.colour,
-            actions: MARKER_COLOURS.map((one) => ({
-              id: one,
-              label: words.colours[one],
-              isChosen: one === colour,
-              onAction: () => actions.changeMarker(id, { colour: one }),
-            })),
-          }}
-          actions={[]}
-        />
-      ) : (
-        <i className="marker-dot" data-colour={colour} />
-      )}
-      <NameField
-        label={words.markerName(time)}
-        value={name}
-        placeholder={words.unnamedMarker}
-        isDisabled={!canEdit}
-        isNaming={props.isNaming}
-        onName={(next) => actions.changeMarker(id, { name: next })}
-      />
-      <button
-        type="button"
-        className="link"
-        aria-label={words.goTo(name === '' ? words.unnamedMarker : name, time)}
-        onClick={() => seekAnywhere(studio, frame)}
-      >
-        {time}
-      </button>
-      {canEdit ? (
-        <button
-          type="button"
-          className="icon-btn"
-          aria-label={words.removeMarker(time)}
-          title={words.removeMarker(time)}
-          onClick={() => actions.removeMarker(id)}
-        >
-          <X aria-hidden size={14} />
-        </button>
-      ) : null}
-    </li>
-  );
-});
