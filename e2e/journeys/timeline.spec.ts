@@ -84,7 +84,7 @@ test('every edit of the timeline, on two tracks, by keys and by mouse, undone an
   await rushes.timeline.dragItemBy({ track: 'V2', index: 0 }, 10, { end: 'escape' });
   await isNow('n30-plain 25+30@10', 'V2');
   await rushes.timeline.dragItemBy({ track: 'V2', index: 0 }, 30, { toTrack: 'V1' });
-  await isNow('n24-plain 0+30@10, n12 60+30@10, n30-plain 90+30@10');
+  await isNow('n24-plain 0+30@10, n30-plain 60+30@10, n12 90+30@10');
   await rushes.undo();
   await rushes.timeline.chooseTool('Slip');
   await rushes.timeline.dragItemBy({ track: 'V2', index: 0 }, 4);
@@ -107,6 +107,7 @@ test('every edit of the timeline, on two tracks, by keys and by mouse, undone an
   expect(await axeFindings(page)).toEqual([]);
   await expect.poll(() => rushes.savedState()).toContain('Saved');
   await page.reload();
+  await rushes.openProject('Timeline');
   await isNow(main);
   await isNow(above, 'V2');
   await rushes.timeline.removeTrack('V2');

@@ -65,6 +65,9 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
    */
   const met = new Map<ClipId, { readonly clip: Promise<Result<Clip>>; owner: number; handed: boolean }>();
 
+  /** Every file that is read or was, with its length. */
+  const readings: { readonly index: number; readonly size: number; readonly ends: Promise<unknown> }[] = [];
+
   const recordOf = async (id: ClipId): Promise<ClipRecord | undefined> => {
     const known = await storage.clipRecords([id]);
     return known.ok ? known.value.get(id) : undefined;
@@ -105,7 +108,9 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
 
   const take = async (incoming: IncomingFile, index: number): Promise<Outcome> => {
     const { file, beside = [] } = incoming;
-    const read = await ingest.read(file, beside, work.ofSize(file.size), signal);
+    const reading = ingest.read(file, beside, work.ofSize(file.size), signal);
+    readings.push({ index, size: file.size, ends: reading.catch(() => undefined) });
+    const read = await reading;
     if (!read.ok) return { kind: 'refused', error: read.error };
     const { id } = read.value;
     if (isFrameOfFilm(incoming, read.value.making)) return { kind: 'told' };
@@ -116,6 +121,10 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
     met.set(id, same);
     if (!same.handed) same.owner = Math.min(same.owner, index);
     const result = await same.clip;
+    // An earlier file of the same length may turn out to be this one: then the clip is the earlier one's.
+    await Promise.all(
+      readings.flatMap((one) => (one.index < index && one.size === file.size ? [one.ends] : [])),
+    );
     // A clip whose bytes were stored is kept, even where the cancel came just then.
     if (!result.ok) return { kind: 'refused', error: result.error };
     if (same.owner !== index) return { kind: 'already-here', id };
