@@ -19,9 +19,10 @@ export function ClipHints({ clip }: { readonly clip: ProjectClip }) {
   const canEdit = useCanEdit();
   const hints = useClipHints(clip.id);
   const { dismissedHints } = clip;
-  const dismiss = (hint: Hint, isDismissed: boolean) =>
+  const dismiss = (hint: Hint, isDismissed: boolean) => {
     studio.edit('hint', (document) => dismissHint(document, [clip.id], hint, isDismissed));
-  void studio.flush();
+    void studio.flush();
+  };
   if (hints.length === 0 && dismissedHints.length === 0) return null;
   return (
     <section className="clip-hints" aria-label={words.title}>
