@@ -1,5 +1,5 @@
 import { type AppError, appError, type Result } from '../base';
-import { type Picture, type PictureSource, picturesAt } from '../media';
+import type { Picture, PictureSource } from '../media';
 import type { ClipId, ClipRecord } from '../model';
 import type { RenderPlan, Segment } from '../plan';
 import { rangeContains, rangeEnd } from '../time';
@@ -69,8 +69,10 @@ export function readLayers(
   async function begin(run: LayerRun, from: number, ahead: number): Promise<void> {
     const record = records.get(run.clipId);
     readings.set(run, record ? 'opening' : appError('media/missing', run.clipId, run.clipId));
-    const opened = record && (await open(record));
-    if (!opened || isStopped || readings.get(run) !== 'opening') return;
+    if (!record) return;
+    // The first screen plays nothing: what decodes comes with the first clip.
+    const [{ picturesAt }, opened] = await Promise.all([import('../media'), open(record)]);
+    if (isStopped || readings.get(run) !== 'opening') return;
     if (!opened.ok) {
       readings.set(run, { ...opened.error, subject: opened.error.subject ?? run.clipId });
       return;
