@@ -317,7 +317,7 @@ async function start(): Promise<void> {
     views: keptViews(),
     pack: (files) => packFiles(files, Date.now()),
   });
-  mountApp(root, studio, launched);
+  await mountApp(root, studio, launched);
 }
 
 void start();

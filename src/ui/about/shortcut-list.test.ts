@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { LANGUAGES } from '../words/language';
+import { en } from '../words/en';
+import { fr } from '../words/fr';
 import { keyCaps, SHORTCUTS } from './shortcut-list';
 
 /** The keys that a file names: of an object, quoted or not, or compared with. */
@@ -38,6 +39,6 @@ it('every shortcut that works anywhere on a screen is on the sheet', () => {
 });
 
 it('keys are written as they are on the keyboard', () => {
-  expect(keyCaps('ctrl+shift+z', LANGUAGES.en.shortcuts)).toEqual(['Ctrl', 'Shift', 'Z']);
-  expect(keyCaps(' ', LANGUAGES.fr.shortcuts)).toEqual(['Espace']);
+  expect(keyCaps('ctrl+shift+z', en.shortcuts)).toEqual(['Ctrl', 'Shift', 'Z']);
+  expect(keyCaps(' ', fr.shortcuts)).toEqual(['Espace']);
 });

@@ -5,7 +5,7 @@ import { ActionMenu } from '../parts/ActionMenu';
 import { useMedia } from '../parts/use-media';
 import { openPromptLog } from '../rushes/prompt-log/prompt-log';
 import { useStudio } from '../studio-context';
-import { LANGUAGES, type Language, setLanguage, useLanguage, useWords } from '../words/language';
+import { LANGUAGE_NAMES, type Language, setLanguage, useLanguage, useWords } from '../words/language';
 
 /** What is wanted now and then, on every screen: the language, the keys, what the app is. */
 export function MoreMenu() {
@@ -21,9 +21,9 @@ export function MoreMenu() {
       icon={<EllipsisVertical aria-hidden size={16} />}
       choices={{
         label: common.language,
-        actions: (Object.keys(LANGUAGES) as Language[]).map((code) => ({
+        actions: (Object.keys(LANGUAGE_NAMES) as Language[]).map((code) => ({
           id: code,
-          label: LANGUAGES[code].languageName,
+          label: LANGUAGE_NAMES[code],
           lang: code,
           isChosen: code === language,
           onAction: () => setLanguage(code),

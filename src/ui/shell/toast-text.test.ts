@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { appError } from '../../base';
 import type { Notice, NoticeBody } from '../../studio';
-import { LANGUAGES } from '../words/language';
+import { en } from '../words/en';
 import { toastText } from './toast-text';
 
 const notice = (body: NoticeBody, at: number): Notice => ({
@@ -12,7 +12,7 @@ const notice = (body: NoticeBody, at: number): Notice => ({
   shown: true,
 });
 const refused = (name: string): NoticeBody => ({ kind: 'refused', name, error: appError('file/empty') });
-const said = (...bodies: readonly NoticeBody[]) => toastText(LANGUAGES.en, bodies.map(notice));
+const said = (...bodies: readonly NoticeBody[]) => toastText(en, bodies.map(notice));
 
 it('says the latest, and how many others there are', () => {
   expect(said()).toBeNull();

@@ -25,7 +25,6 @@ const files = (n: number) => counted(n, 'file', 'files');
 /** English, and by it what every language must say. */
 export const en = {
   locale: 'en',
-  languageName: 'English',
   format,
   errors: enErrors,
   previews: enPreviews,

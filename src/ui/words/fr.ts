@@ -26,7 +26,6 @@ const files = (n: number) => counted(n, 'fichier', 'fichiers');
 /** Le français. */
 export const fr: Words = {
   locale: 'fr',
-  languageName: 'Français',
   format,
   errors: frErrors,
   previews: frPreviews,
