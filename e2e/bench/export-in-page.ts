@@ -9,7 +9,7 @@ import {
   VideoSampleSink,
   VideoSampleSource,
 } from 'mediabunny';
-import { createSoundMaker, type Engine, renderFilm } from '../../src/engine';
+import { createSoundMaker, type Engine, renderFilm, type SoundMaker } from '../../src/engine';
 import { encoderConfig } from '../../src/engine/webcodecs/encoder';
 import { outputOf } from '../../src/plan';
 import { frameRate } from '../../src/time';
@@ -66,8 +66,8 @@ export async function measure(): Promise<number> {
 
 async function openOurs(engine: 'ffmpeg' | 'webcodecs', film: BenchFilm, short: BenchFilm): Promise<Bench> {
   const pool = harnessPool(1);
-  // One engine for all films, as in the app.
-  const ours = harnessEngine(engine, pool);
+  // One engine and one maker of sounds for all films, as in the app.
+  const ours = { engine: harnessEngine(engine, pool), sound: createSoundMaker(async () => pool) };
   const [make, warm] = [await makeOurs(ours, pool, film), await makeOurs(ours, pool, short)];
   return { make, warmUp: warm, end: () => pool.terminate() };
 }
@@ -81,7 +81,7 @@ async function openBare(film: BenchFilm, short: BenchFilm): Promise<Bench> {
 }
 
 async function makeOurs(
-  engine: Engine,
+  ours: { readonly engine: Engine; readonly sound: SoundMaker },
   pool: ReturnType<typeof harnessPool>,
   film: BenchFilm,
 ): Promise<Make> {
@@ -89,8 +89,7 @@ async function makeOurs(
   return async () => {
     const made = await renderFilm({
       plan,
-      engine,
-      sound: createSoundMaker(async () => pool),
+      ...ours,
       clips,
       target: { kind: 'scratch' },
       cache: noCache,
