@@ -197,10 +197,15 @@ test('a part plays over and over, J K L go back, stop and forward, and what play
   await viewer.clickRulerAt(46);
   const watcher = await viewer.watch(SIZE.width);
   await rushes.play();
-  await viewer.pause(3500);
+  let highest = 0;
+  const hasGoneBack = async () => {
+    const frame = await rushes.playheadFrame();
+    highest = Math.max(highest, frame);
+    return frame < highest;
+  };
+  await expect.poll(hasGoneBack, { intervals: [50] }).toBe(true);
   const frames = (await watcher.stop()).map(({ frame }) => frame);
   expect(frames.every((frame) => frame >= 46 && frame < 76)).toBe(true);
-  expect(frames.some((frame, at) => frame < (frames[at - 1] ?? 0))).toBe(true);
   await rushes.pause();
 
   await viewer.clickRulerAt(120);

@@ -224,6 +224,17 @@ export function createPlayer(
 
   const lastFrame = () => Math.max(0, (plan?.frames ?? 0) - 1);
 
+  function seek(frame: number): void {
+    const target = clamp(Math.round(frame), 0, lastFrame());
+    if (state.playing) {
+      void playFrom(target);
+      return;
+    }
+    turn += 1;
+    set({ frame: target });
+    show();
+  }
+
   return {
     attach(element) {
       canvas = element;
@@ -259,20 +270,10 @@ export function createPlayer(
     pause() {
       if (state.playing) pauseAt(state.frame);
     },
-    seek(frame) {
-      const target = clamp(Math.round(frame), 0, lastFrame());
-      if (state.playing) {
-        void playFrom(target);
-        return;
-      }
-      turn += 1;
-      set({ frame: target });
-      show();
-    },
+    seek,
     scrub(frame) {
-      this.seek(frame);
-      if (state.playing) return;
-      scrubbing.at(state.frame);
+      seek(frame);
+      if (!state.playing) scrubbing.at(state.frame);
     },
     setLoop(range) {
       const loopStart = clamp(range?.start ?? 0, 0, lastFrame());

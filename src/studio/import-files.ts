@@ -65,8 +65,8 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
    */
   const met = new Map<ClipId, { readonly clip: Promise<Result<Clip>>; owner: number; handed: boolean }>();
 
-  /** Every file that is read or was, with its length. */
-  const readings: { readonly index: number; readonly size: number; readonly ends: Promise<unknown> }[] = [];
+  /** When the reading of each file ends, by the length of the file: only those of one length can be one. */
+  const readings = new Map<number, { readonly index: number; readonly ends: Promise<void> }[]>();
 
   const recordOf = async (id: ClipId): Promise<ClipRecord | undefined> => {
     const known = await storage.clipRecords([id]);
@@ -109,7 +109,9 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
   const take = async (incoming: IncomingFile, index: number): Promise<Outcome> => {
     const { file, beside = [] } = incoming;
     const reading = ingest.read(file, beside, work.ofSize(file.size), signal);
-    readings.push({ index, size: file.size, ends: reading.catch(() => undefined) });
+    const ofOneLength = readings.get(file.size) ?? [];
+    readings.set(file.size, ofOneLength);
+    ofOneLength.push({ index, ends: reading.then(nothing, nothing) });
     const read = await reading;
     if (!read.ok) return { kind: 'refused', error: read.error };
     const { id } = read.value;
@@ -122,9 +124,7 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
     if (!same.handed) same.owner = Math.min(same.owner, index);
     const result = await same.clip;
     // An earlier file of the same length may turn out to be this one: then the clip is the earlier one's.
-    await Promise.all(
-      readings.flatMap((one) => (one.index < index && one.size === file.size ? [one.ends] : [])),
-    );
+    await Promise.all(ofOneLength.flatMap((one) => (one.index < index ? [one.ends] : [])));
     // A clip whose bytes were stored is kept, even where the cancel came just then.
     if (!result.ok) return { kind: 'refused', error: result.error };
     if (same.owner !== index) return { kind: 'already-here', id };
@@ -175,6 +175,8 @@ export async function importFiles(files: readonly IncomingFile[], work: ImportWo
   await Promise.all(Array.from({ length: runners }, runner));
   arrivals.end();
 }
+
+const nothing = () => undefined;
 
 /** VideoHelperSuite leaves a film's first frame beside it, with the graph and the time: it is not another clip. */
 function isFrameOfFilm({ file, isBesideFilm }: IncomingFile, { fields }: Making): boolean {

@@ -2,7 +2,6 @@ import {
   ALL_FORMATS,
   BlobSource,
   EncodedAudioPacketSource,
-  type EncodedPacket,
   EncodedPacketSink,
   Input,
   Mp4OutputFormat,
@@ -48,13 +47,11 @@ export async function continueSound(
   if (!track || !decoderConfig) return null;
 
   const stream = open(warm * PACKET);
-  let fresh: readonly EncodedPacket[];
-  try {
-    const coded = await encodeSound(stream, samples - warm * PACKET, 'aac');
-    fresh = await packetsOf(coded);
-  } finally {
-    stream.close();
-  }
+  const coded = await encodeSound(stream, samples - warm * PACKET, 'aac').finally(() => stream.close());
+  using after = new Input({ formats: ALL_FORMATS, source: new BlobSource(coded) });
+  const freshTrack = await after.getPrimaryAudioTrack();
+  if (!freshTrack) return null;
+  const fresh = new EncodedPacketSink(freshTrack).packets();
 
   const { target, blob } = blobTarget();
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: false }), target });
@@ -65,7 +62,8 @@ export async function continueSound(
   let isJoined = false;
   for await (const packet of new EncodedPacketSink(track).packets()) {
     await source.add(packet, { decoderConfig });
-    const own = fresh[at - warm];
+    // Those of the same places, side by side.
+    const own = at < warm ? undefined : (await fresh.next()).value;
     isJoined = own !== undefined && at > last - SEAMS && isSeam(packet.data, own.data);
     at += 1;
     if (isJoined || at > last) break;
@@ -74,21 +72,13 @@ export async function continueSound(
     await output.cancel();
     return null;
   }
-  for (const packet of fresh.slice(at - warm)) {
+  for await (const packet of fresh) {
     const timestamp = (at * PACKET - PACKET) / AUDIO_RATE;
     await source.add(packet.clone({ timestamp }), { decoderConfig });
     at += 1;
   }
   await output.finalize();
   return blob('audio/mp4');
-}
-
-async function packetsOf(file: Blob): Promise<readonly EncodedPacket[]> {
-  using input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
-  const track = await input.getPrimaryAudioTrack();
-  const packets: EncodedPacket[] = [];
-  if (track) for await (const packet of new EncodedPacketSink(track).packets()) packets.push(packet);
-  return packets;
 }
 
 /** Whether two packets of the same place are windowed alike, so that what follows the one may follow the other. */
