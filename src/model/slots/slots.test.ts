@@ -358,6 +358,15 @@ describe('a slot by hand', () => {
     expect(fillSlot(laid, 25, aClipId(1), 'short').ok).toBe(false);
   });
 
+  it('shows a picture of a range that is shorter than a frame', () => {
+    const marked = must(addRange(laid, aClipId(7), { name: '', start: ticks(0), duration: ticks(1) }));
+    for (const way of SHORT_WAYS) {
+      const filled = must(fillSlot(marked, 24, aClipId(7), way));
+      expect(checkDocument(filled)).toBe(null);
+      expect(slotStates(activeSequence(filled))[1]?.kind).not.toBe('empty');
+    }
+  });
+
   it('that is too short has three ways out', () => {
     const film = must(fillSlot(must(fillSlot(laid, 0, aClipId(1), 'short')), 24, aClipId(3), 'short'));
     const state = slotStates(activeSequence(film))[1];
