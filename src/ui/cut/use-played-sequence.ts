@@ -38,6 +38,8 @@ export function usePlayedSequence(): void {
       if (shown !== null) {
         player.pause();
         rememberPlace(shown.id, player.state().frame);
+        // What is played over and over is a part of that film.
+        player.setLoop(null);
       }
       const place = lastPlace(sequence.id);
       const length = sequenceLength(sequence);
