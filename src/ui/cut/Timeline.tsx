@@ -1,5 +1,4 @@
 import { Minus, Plus } from 'lucide-react';
-import type { CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import { clipItems, sequenceLength } from '../../model';
 import { framesFromTicks, ticks } from '../../time';
@@ -106,10 +105,7 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
           <span aria-hidden>{cut.song}</span>
         </div>
         <div ref={scroller} className="tl-scroll" onScroll={controls.onScroll} {...drop.handlers}>
-          <div
-            className="tl-content"
-            style={{ width: contentWidth, '--frame-px': `${view.framePx}px`, ...rows } as CSSProperties}
-          >
+          <div className="tl-content" style={{ width: contentWidth, ...rows }}>
             <MusicLanes view={view} rate={rate} />
             <TrackLines
               actions={actions}

@@ -6,6 +6,7 @@ import { useCanEdit, useProject, useSequence, useStudio } from '../studio-contex
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
 import { FilmItem, itemDetail } from './FilmItem';
+import { LINE_FRAMES } from './timeline-scale';
 import type { TimelineControls } from './use-timeline-view';
 
 /**
@@ -89,29 +90,31 @@ export const TrackLine = memo(function TrackLine(props: {
         tabIndex={isMain || line.length > 0 ? 0 : -1}
         onKeyDown={onKeyDown}
       >
-        {line.map((item, at) => {
-          const isNear = item.start < nearTo && item.start + item.duration > nearFrom;
-          if (!isMain && !isNear && !isSelected.has(item.id)) return null;
-          return (
-            <FilmItem
-              key={item.id}
-              item={item}
-              domId={`${baseId}-${at}`}
-              name={item.kind === 'clip' ? (clips[item.clipId]?.name ?? '') : item.title.text}
-              isMissing={item.kind === 'clip' && !records.has(item.clipId)}
-              rate={rate}
-              at={at}
-              count={line.length}
-              isSelected={isSelected.has(item.id)}
-              isFocused={at === focusedAt}
-              canTrim={canEdit}
-              detail={itemDetail(item.duration * framePx, isNear)}
-            />
-          );
-        })}
-        {props.dropFrame === null ? null : (
-          <span className="film-drop" aria-hidden style={{ '--start': props.dropFrame } as CSSProperties} />
-        )}
+        <div className="film-items" style={{ width: LINE_FRAMES * framePx }}>
+          {line.map((item, at) => {
+            const isNear = item.start < nearTo && item.start + item.duration > nearFrom;
+            if (!isMain && !isNear && !isSelected.has(item.id)) return null;
+            return (
+              <FilmItem
+                key={item.id}
+                item={item}
+                domId={`${baseId}-${at}`}
+                name={item.kind === 'clip' ? (clips[item.clipId]?.name ?? '') : item.title.text}
+                isMissing={item.kind === 'clip' && !records.has(item.clipId)}
+                rate={rate}
+                at={at}
+                count={line.length}
+                isSelected={isSelected.has(item.id)}
+                isFocused={at === focusedAt}
+                canTrim={canEdit}
+                detail={itemDetail(item.duration * framePx, isNear)}
+              />
+            );
+          })}
+          {props.dropFrame === null ? null : (
+            <span className="film-drop" aria-hidden style={{ '--start': props.dropFrame } as CSSProperties} />
+          )}
+        </div>
       </div>
     </div>
   );

@@ -4,6 +4,9 @@ import { type FrameRate, formatTimecode, rateToNumber } from '../../time';
 /** CSS pixels a frame: from a long film at a glance to single frames. */
 export const ZOOM = { min: 0.02, max: 40, step: 1.5 } as const;
 
+/** The frames that the box of a track's items is wide; `timeline.css` has its hundred-thousandth. */
+export const LINE_FRAMES = 100_000;
+
 /** What is left free behind the film when all of it is shown, so that more can be added. */
 const FREE_SHARE = 0.12;
 

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type { FrameRate } from '../../../time';
 import { useSequence } from '../../studio-context';
 import { useWords } from '../../words/language';
@@ -11,7 +12,7 @@ import { SectionsLane } from './SectionsLane';
 export function MusicLanes(props: { readonly view: TimelineView; readonly rate: FrameRate }) {
   const { view, rate } = props;
   return (
-    <div className="tl-music">
+    <div className="tl-music" style={{ '--frame-px': `${view.framePx}px` } as CSSProperties}>
       <SectionsLane framePx={view.framePx} />
       <Ruler view={view} rate={rate} />
       <MarkersLane view={view} />
