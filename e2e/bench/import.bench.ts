@@ -10,7 +10,7 @@ import { greyBoxes, scrollThrough } from './scrolling.ts';
 const pairs = Math.min(3, Number(process.env.RUSHES_BENCH_PAIRS ?? 1));
 /** So often a library is opened cold, and scrolled through. */
 const OPENINGS = 5;
-const SCROLLS = 3;
+const SCROLLS = 7;
 /** `--short` has two clips elsewhere. */
 const count = Number(process.env.RUSHES_BENCH_LIBRARY ?? (process.env.RUSHES_BENCH_CLIPS === '2' ? 24 : 700));
 

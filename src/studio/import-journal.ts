@@ -30,6 +30,9 @@ export type ImportJournal = {
   closed(): void;
 };
 
+/** So long files are looked at before the page gets its turn, in ms. */
+const TURN_MS = 8;
+
 /** The journal; `now` is milliseconds since 1970. */
 export function createImportJournal(
   storage: Pick<StoragePort, 'noteImport' | 'importEntries' | 'forgetImport'>,
@@ -59,15 +62,18 @@ export function createImportJournal(
 
     async note(project, files, isSong) {
       const keys = new Map(files.map((incoming) => [incoming, newKey()]));
-      const entries = [...keys].map(([{ file, path, root }, key]) => ({
-        key,
-        name: file.name,
-        path,
-        byteLength: file.size,
-        root: root ?? null,
-        isSong,
-        clipId: null,
-      }));
+      for (const key of keys.values()) running.add(key);
+      const entries: ImportEntry[] = [];
+      let turn = performance.now();
+      for (const [{ file, path, root }, key] of keys) {
+        // Asking a file for its size asks another process: thousands of them would hold up the page.
+        if (performance.now() - turn > TURN_MS) {
+          await new Promise((resolve) => setTimeout(resolve));
+          turn = performance.now();
+        }
+        const { name, size: byteLength } = file;
+        entries.push({ key, name, path, byteLength, root: root ?? null, isSong, clipId: null });
+      }
       const given = new Map(entries.map(({ key, name, byteLength }) => [sameFile(name, byteLength), key]));
       const replaced: string[] = [];
       for (const { key, name, byteLength } of missing.getState()) {
@@ -76,7 +82,6 @@ export function createImportJournal(
         replaced.push(key);
         again.add(newer);
       }
-      for (const key of keys.values()) running.add(key);
       const noted = await storage.noteImport(project, entries, replaced);
       if (!noted.ok) {
         for (const key of keys.values()) running.delete(key);

@@ -1,5 +1,5 @@
 import { SearchX } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type ClipId, EVERY_CLIP, type ProjectClip } from '../../model';
 import { rateToNumber } from '../../time';
@@ -51,6 +51,8 @@ function ClipTable() {
   const cardSize = useStore(studio.session, (session) => session.library.cardSize);
   const grouping = useStore(studio.session, (session) => session.library.grouping);
   const isNarrow = useMedia(NARROW);
+  /** The clips come first, and in a frame of their own: what stands beside them is as much work again. */
+  const isWhole = useDeferredValue(true, false);
   const main = useRef<HTMLElement>(null);
   const [comparison, setComparison] = useState<Comparison | null>(null);
   /** Whether the preview covers the grid, where it is narrow. */
@@ -169,7 +171,7 @@ function ClipTable() {
   });
   return (
     <div className={isViewing ? 'rushes viewing' : 'rushes'}>
-      <LibraryPanel />
+      {isWhole ? <LibraryPanel /> : <div className="library" />}
       <main ref={main} className={isNamed(cardSize) ? 'rushes-main named' : 'rushes-main'} inert={isViewing}>
         <h1 className="visually-hidden">{words.shell.rushes}</h1>
         <CullBar />
@@ -231,7 +233,7 @@ function ClipTable() {
           <EmptyFilmBar clips={clips} culling={culling} />
         ) : null}
       </main>
-      {isNarrow && !isViewing ? null : (
+      {!isWhole || (isNarrow && !isViewing) ? null : (
         <ClipPreview
           clip={focusedClip ?? null}
           culling={culling}
