@@ -60,7 +60,7 @@ const places = [
 ] as const;
 
 /** A stand-in for footage: a steady drive into fine detail, a little grain over it, a tone beneath. */
-function madeClip(at: number, { width, height }: Size): Promise<string> {
+export function madeClip(at: number, { width, height }: Size): Promise<string> {
   const [x, y] = places[at % places.length] ?? places[0];
   const scale = 0.02 / (1 + Math.floor(at / places.length));
   const drive = `start_scale=${scale}:end_scale=${scale / 30}:end_pts=200:maxiter=300`;

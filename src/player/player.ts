@@ -1,4 +1,4 @@
-import { appError, clamp, err, ok } from '../base';
+import { appError, clamp, err, ok, type Result } from '../base';
 import { composeFrame } from '../compositor';
 import type { ClipId, ClipRecord, Size } from '../model';
 import { clipsOf, gapSegment, layerTime, type RenderPlan, sampleOfFrame, withoutHidden } from '../plan';
@@ -11,9 +11,12 @@ import { createSketch, type Place } from './sketch';
 import { createMixReader, type PlayedMix } from './sound/mix-reader';
 import { createSongClock } from './sound/song-clock';
 import { type FindSounds, keepOpen, type OpenPictures, type OpenProxy, STAND_MS } from './sources';
+import { createStandby } from './standby';
 
 /** What is seen next is opened and read this long before its cut. */
 const PREROLL_SEC = 1.5;
+/** Who stands for so long may play or step from there next. In ms. */
+const REST_MS = 200;
 /** So many clips are kept open; no more than that are seen at once, and soon. */
 const MOST_OPEN = 20;
 
@@ -42,6 +45,8 @@ export function createPlayer(
   let showing = false;
   /** The turn of the picture that stands, small or exact. */
   let stands = -1;
+  /** The frame that playing drew last, as large as it is exact; -1 for none. */
+  let playedTo = -1;
   const sketch = createSketch(
     // A still picture is as quick as a small one.
     (record) => (record.kind === 'still' ? openPictures(record) : openProxy(record)),
@@ -64,6 +69,8 @@ export function createPlayer(
     state = next;
     for (const listener of listeners) listener();
   }
+
+  const standby = createStandby(REST_MS, readFrom, listenFrom);
 
   const size = (): Size => plan?.output.size ?? { width: 1280, height: 720 };
   const segmentAt = (frame: number) => plan?.segments.find((segment) => rangeContains(segment, frame));
@@ -116,10 +123,12 @@ export function createPlayer(
     if (showing) return;
     showing = true;
     try {
-      for (let shown = -1; shown !== turn && !state.playing; ) {
+      let shown = -1;
+      while (shown !== turn && !state.playing) {
         shown = turn;
         await drawExactly(state.frame, shown);
       }
+      if (plan && shown === turn && !state.playing) standby.stand(state.frame);
     } finally {
       showing = false;
       set({ waiting: false });
@@ -176,6 +185,7 @@ export function createPlayer(
     const { isWaiting, error } = readers.take(frame, (drawn) => {
       sizer.drawn();
       draw(drawn);
+      playedTo = canvas?.width === size().width ? drawn.segment.start + drawn.n : -1;
     });
     sizer.pass(performance.now() / 1000, isWaiting);
     const divisor = sizer.divisor(size().width);
@@ -183,9 +193,28 @@ export function createPlayer(
     requestAnimationFrame(() => tick(mine));
   }
 
+  /** Begins to read what is seen from a frame on. */
+  function readFrom(frame: number): LayerReaders {
+    if (!plan) throw new Error('nothing is loaded');
+    const soon = Math.ceil(PREROLL_SEC * rateToNumber(plan.output.rate));
+    const begun = readLayers(plan, records, sources.get, soon);
+    void begun.want(frame);
+    return begun;
+  }
+
+  /** Begins to read what is heard from a frame on, and has the device ready for it. */
+  async function listenFrom(frame: number): Promise<Result<PlayedMix | null> | 'cancelled'> {
+    if (!plan) return 'cancelled';
+    const { audio, output } = plan;
+    clock.prepare();
+    return mixes.begin(audio, sampleOfFrame(frame, output.rate), findSounds(records));
+  }
+
   /** The sound of the film from a frame on; null where there is none, or none that can be read, which is said. */
-  async function soundFrom({ audio, output }: RenderPlan, frame: number): Promise<PlayedMix | null> {
-    const begun = await mixes.begin(audio, sampleOfFrame(frame, output.rate), findSounds(records));
+  async function soundFrom(frame: number, ready?: ReturnType<typeof listenFrom>): Promise<PlayedMix | null> {
+    const found = await ready;
+    const isReady = found && found !== 'cancelled' && found.ok && found.value?.isCurrent() !== false;
+    const begun = isReady ? found : await listenFrom(frame);
     if (begun === 'cancelled') return null;
     if (begun.ok) return begun.value;
     set({ error: begun.error });
@@ -196,28 +225,36 @@ export function createPlayer(
     if (!plan) return;
     const mine = ++turn;
     stopReaders();
+    playedTo = -1;
     set({ playing: true, waiting: true, frame, error: null });
-    const current = plan;
-    const soon = Math.ceil(PREROLL_SEC * rateToNumber(current.output.rate));
-    readers = readLayers(current, records, sources.get, soon);
-    const [sound] = await Promise.all([soundFrom(current, frame), readers.want(frame)]);
+    const rate = rateToNumber(plan.output.rate);
+    const ready = standby.take(frame);
+    readers = ready?.readers ?? readFrom(frame);
+    const [sound] = await Promise.all([soundFrom(frame, ready?.sound), readers.want(frame)]);
     if (mine !== turn) return;
-    await clock.start(frame / rateToNumber(current.output.rate), sound);
+    await clock.start(frame / rate, sound);
     if (mine !== turn) return;
-    sizer.begin(rateToNumber(current.output.rate), performance.now() / 1000);
+    sizer.begin(rate, performance.now() / 1000);
     tick(mine);
   }
 
   function pauseAt(frame: number): void {
     turn += 1;
     clock.stop();
+    const isExact = readers && playedTo === frame && !state.error;
+    if (isExact) {
+      // What stands there already is not drawn small first, and what was read ahead is what comes next.
+      stands = turn;
+      standby.stand(frame, readers);
+      readers = null;
+    }
     stopReaders();
     set({ playing: false, frame, waiting: false });
-    show();
+    if (!isExact) show();
   }
 
   const scrubbing = createScrubSound(clock, async (frame) => {
-    const sound = plan && !state.playing ? await soundFrom(plan, frame) : null;
+    const sound = state.playing ? null : await soundFrom(frame);
     if (!sound || !plan || state.playing) return null;
     return { sound, sec: frame / rateToNumber(plan.output.rate), isWanted: () => !state.playing };
   });
@@ -231,8 +268,25 @@ export function createPlayer(
       return;
     }
     turn += 1;
+    if (standby.stepTo(target, (ready) => stepTo(target, ready))) return;
+    standby.drop();
     set({ frame: target });
     show();
+  }
+
+  /** Draws a frame, the next or one soon after, where its pictures were read already. */
+  function stepTo(frame: number, ready: LayerReaders): boolean {
+    let isDrawn = false;
+    void ready.want(frame);
+    const { error } = ready.take(frame, (drawn) => {
+      if (drawn.segment.start + drawn.n !== frame) return;
+      isDrawn = true;
+      draw(drawn);
+    });
+    if (!isDrawn) return false;
+    stands = turn;
+    set({ frame, waiting: false, error });
+    return true;
   }
 
   return {
@@ -251,6 +305,7 @@ export function createPlayer(
       turn += 1;
       clock.stop();
       stopReaders();
+      standby.drop();
       plan = nextPlan && withoutHidden(nextPlan, nextRecords);
       records = nextRecords;
       const frame = clamp(state.frame, 0, lastFrame());
@@ -288,6 +343,7 @@ export function createPlayer(
       turn += 1;
       clock.stop();
       stopReaders();
+      standby.drop();
       sources.clear();
       sketch.clear();
       mixes.release();

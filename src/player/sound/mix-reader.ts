@@ -11,6 +11,8 @@ export type PlayedMix = {
   readonly first: Stereo;
   /** The samples that come next. Errors: `media/sound`. */
   next(count: number): Promise<Result<Stereo>>;
+  /** False as soon as another is begun, or this one is ended: what comes next is no longer its own. */
+  isCurrent(): boolean;
 };
 
 /** Reads mixes for playing, in a worker: what the film will sound like. */
@@ -67,7 +69,11 @@ export function createMixReader(): MixReader {
       if (begun === 'cancelled' || signal.aborted) return 'cancelled';
       if (!begun.ok) return begun;
       const mine = worker();
-      return ok({ first: begun.value, next: (count) => mine.call('next', { count }) });
+      return ok({
+        first: begun.value,
+        next: (count) => mine.call('next', { count }),
+        isCurrent: () => !signal.aborted,
+      });
     },
     stop: () => current.abort(),
     release() {

@@ -11,6 +11,8 @@ import type { PlayedMix } from './mix-reader';
 export type SongClock = {
   /** Starts at `fromSec`; the sound, if any, which begins there, plays along. Resolves when time runs. */
   start(fromSec: number, sound: PlayedMix | null): Promise<void>;
+  /** Has the sound device ready for the next start, where the browser lets a page have it by now. */
+  prepare(): void;
   stop(): void;
   /** Seconds of the film that are heard and to be seen now. */
   now(): number;
@@ -84,6 +86,10 @@ export function createSongClock(): SongClock {
       const heard = follow(device, mine);
       read = () => fromSec + heard.seconds();
       void feed(device.output, sound, heard.taken, () => mine === turn);
+    },
+    prepare() {
+      // Before a user's gesture it would stay suspended, and the browser complain.
+      if (navigator.userActivation?.hasBeenActive) opening ??= open();
     },
     stop,
     now: () => read(),
