@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 const films = [
   'contract/**/*.spec.ts',
   'firefox/**/*.spec.ts',
-  'journeys/{awkward,damaged,deliver,kill,main-job,outputs,sample}.spec.ts',
+  'journeys/{awkward,damaged,deliver,film,kill,main-job,outputs,sample}.spec.ts',
 ];
 /** What is measured against the clock: `npm test` runs it when all else is done. */
 const alone = ['journeys/preview.spec.ts'];

@@ -4,20 +4,16 @@ import { bandSong } from '../fixtures/songs.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { SongBeat } from '../pages/music-page.ts';
 import { Rushes } from '../pages/rushes.ts';
+import { beatScore } from '../readback/beat-score.ts';
 
-/** How far a beat may be found from where it is, as the field measures it. */
-const NEAR_SEC = 0.07;
 const OFFSET_SEC = 0.4;
 
 /** F of the beats found while the band plays against the true ones. */
-function fOf(truth: readonly number[], beats: readonly SongBeat[]): number {
-  const [first = 0, last = 0] = [truth[0], truth.at(-1)];
-  const found = beats
-    .map(({ timeSec }) => timeSec)
-    .filter((time) => time > first - 0.15 && time < last + 0.15);
-  const met = truth.filter((time) => found.some((one) => Math.abs(one - time) <= NEAR_SEC)).length;
-  return (2 * met) / (found.length + truth.length);
-}
+const fOf = (truth: readonly number[], beats: readonly SongBeat[]) =>
+  beatScore(
+    truth,
+    beats.map(({ timeSec }) => timeSec),
+  );
 
 test('a film is cut to its song: beats, snapping, markers, sections, another song', async ({
   page,

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { readPicture, type ScreenPicture } from './screen-picture.ts';
 import type { Shell } from './shell.ts';
+import { walkList } from './walk-list.ts';
 
 /** The clips of the open project, on Rushes. */
 export class ClipsPage {
@@ -19,7 +20,7 @@ export class ClipsPage {
     const empty = this.#page.getByRole('heading', { name: 'Drop your clips here', exact: true });
     await list.or(empty).first().waitFor();
     if (await empty.isVisible()) return [];
-    return (await this.#walkList(list, null)).names;
+    return (await walkList(list, null)).names;
   }
 
   /** What the card of a clip says beside its name: its kind, its length, whether it has sound and is in the film. */
@@ -137,34 +138,9 @@ export class ClipsPage {
     await list.waitFor();
     const option = list.getByRole('option', { name: clipName, exact: true });
     if ((await option.count()) === 0) {
-      const { isFound } = await this.#walkList(list, clipName);
+      const { isFound } = await walkList(list, clipName);
       if (!isFound) throw new Error(`There is no clip named ${clipName}`);
     }
     return option;
-  }
-
-  /**
-   * Goes down a list that holds only what is near its view, in the page itself, since there may be hundreds of
-   * pages: the names seen, in order, and whether `wanted` was met, where the list then stands still.
-   */
-  #walkList(list: Locator, wanted: string | null): Promise<{ names: string[]; isFound: boolean }> {
-    return list.evaluate(async (element, name) => {
-      const names: string[] = [];
-      element.scrollTop = 0;
-      for (;;) {
-        // Two frames: one for the scroll event, one for what it renders.
-        for (let n = 0; n < 2; n++) await new Promise((resolve) => requestAnimationFrame(resolve));
-        let size = 0;
-        for (const option of element.querySelectorAll('[role="option"]')) {
-          names[Number(option.getAttribute('aria-posinset')) - 1] = option.getAttribute('aria-label') ?? '';
-          size = Number(option.getAttribute('aria-setsize'));
-        }
-        if (name !== null && names.includes(name)) return { names, isFound: true };
-        const isWhole = name === null && Object.keys(names).length >= size;
-        const isAtEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 1;
-        if (isWhole || isAtEnd) return { names, isFound: false };
-        element.scrollTop += element.clientHeight;
-      }
-    }, wanted);
   }
 }

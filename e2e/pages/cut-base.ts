@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Shell } from './shell.ts';
+import { walkList } from './walk-list.ts';
 
 /** What the page models of Cut share: the film's line, its items by place, the inspector. */
 export class CutBase {
@@ -24,6 +25,21 @@ export class CutBase {
     const line = this.page.getByRole('listbox', { name: 'Film', exact: true });
     await line.waitFor();
     return line;
+  }
+
+  protected bin(): Locator {
+    return this.page.getByRole('region', { name: 'Bin', exact: true });
+  }
+
+  /** A clip of the bin, in view: of hundreds only those near its view are in the page. */
+  protected async binClip(clipName: string): Promise<Locator> {
+    await this.shell.show('Cut');
+    const option = this.bin().getByRole('option', { name: clipName, exact: true });
+    const list = this.bin().getByRole('listbox');
+    await list.waitFor();
+    if ((await option.count()) === 0 && !(await walkList(list, clipName)).isFound)
+      throw new Error(`There is no clip named ${clipName} in the bin`);
+    return option;
   }
 
   /** By the keys, since an item may be narrower than a pointer's aim; the line has the focus then. */

@@ -105,16 +105,36 @@ export class CutPage extends FilmSettingsPage {
     await this.page.mouse.up();
   }
 
+  /** Which clips the bin shows; there to be chosen once something is picked. */
+  async showInBin(which: 'All clips' | 'Picks' | 'Picks not in the film'): Promise<void> {
+    await this.shell.show('Cut');
+    const choice = this.bin().getByRole('combobox', { name: 'Clips in the bin', exact: true });
+    const label = await choice
+      .getByRole('option')
+      .filter({ hasText: new RegExp(`^${which} ·`) })
+      .textContent();
+    await choice.selectOption({ label: label ?? which });
+  }
+
+  /** The clips of the bin, in order, as far as they are near its view. */
+  async binNames(): Promise<string[]> {
+    await this.shell.show('Cut');
+    const options = this.bin().getByRole('option');
+    return options.evaluateAll((all) =>
+      all.flatMap((one) => (one.closest('select') ? [] : [one.getAttribute('aria-label') ?? ''])),
+    );
+  }
+
   /** Puts a clip of the bin at the end of the film. */
   async addFromBin(clipName: string): Promise<void> {
-    await this.#binClip(clipName).click();
+    await (await this.binClip(clipName)).click();
   }
 
   /** Drags a clip of the bin onto an item of the film: it comes to stand before it. */
   async dragFromBin(clipName: string, before: number): Promise<void> {
     const line = await this.filmLine();
     const over = line.getByRole('option').nth(before);
-    await this.#binClip(clipName).dragTo(over, { targetPosition: { x: 4, y: 10 } });
+    await (await this.binClip(clipName)).dragTo(over, { targetPosition: { x: 4, y: 10 } });
   }
 
   /** Presses keys, one after the other, in a trim field. */
@@ -240,10 +260,5 @@ export class CutPage extends FilmSettingsPage {
     await this.page.mouse.move(fromX, y);
     await this.page.mouse.down();
     await this.page.mouse.move(toX, y, { steps: 8 });
-  }
-
-  #binClip(clipName: string): Locator {
-    const bin = this.page.getByRole('region', { name: 'Bin', exact: true });
-    return bin.getByRole('option', { name: clipName, exact: true });
   }
 }

@@ -154,7 +154,7 @@ export class TimelinePage extends CutBase {
     await this.#select(place);
     const putting = this.#putting();
     await putting.selectOption('replace');
-    await this.#binClip(clipName).click();
+    await (await this.binClip(clipName)).click();
     await putting.selectOption('end');
   }
 
@@ -206,7 +206,7 @@ export class TimelinePage extends CutBase {
   /** Drags a clip of the bin onto a track, to where a frame of it is. */
   async dropOnTrack(clipName: string, track: string, x: number): Promise<void> {
     const line = await this.#line(track);
-    await this.#binClip(clipName).dragTo(line, { targetPosition: { x, y: 15 } });
+    await (await this.binClip(clipName)).dragTo(line, { targetPosition: { x, y: 15 } });
   }
 
   async #nudge(tool: ToolName, place: ItemPlace, by: number): Promise<void> {
@@ -221,7 +221,7 @@ export class TimelinePage extends CutBase {
   async #put(clipName: string, frame: number, how: 'insert' | 'overwrite'): Promise<void> {
     await this.seek(frame);
     await this.#putting().selectOption(how);
-    await this.#binClip(clipName).click();
+    await (await this.binClip(clipName)).click();
     await this.#putting().selectOption('end');
   }
 
@@ -253,16 +253,8 @@ export class TimelinePage extends CutBase {
     return this.page.getByRole('region', { name: 'Timeline', exact: true });
   }
 
-  #bin(): Locator {
-    return this.page.getByRole('region', { name: 'Bin', exact: true });
-  }
-
   #putting(): Locator {
-    return this.#bin().getByRole('combobox', { name: 'A click puts a clip', exact: true });
-  }
-
-  #binClip(clipName: string): Locator {
-    return this.#bin().getByRole('option', { name: clipName, exact: true });
+    return this.bin().getByRole('combobox', { name: 'A click puts a clip', exact: true });
   }
 }
 

@@ -10,6 +10,8 @@ export type NumberedItem = {
   readonly in: number;
   readonly duration: number;
   readonly fit: Fit;
+  /** In percent; 100 where it is not given. */
+  readonly speed?: number;
 };
 
 /** Pictures this wide show the code's blocks at every fit. */
@@ -33,7 +35,7 @@ export async function checkNumbered(
   const fraction = { num: BigInt(rate.num), den: BigInt(rate.den) };
   const wrong: string[] = [];
   let at = 0;
-  for (const { clip, start, in: inFrame, duration, fit } of items) {
+  for (const { clip, start, in: inFrame, duration, fit, speed = 100 } of items) {
     for (; at < start; at++) {
       const picture = pictures[at];
       if (!picture || !isBlack(picture)) wrong.push(`frame ${at} is not black`);
@@ -43,7 +45,7 @@ export async function checkNumbered(
     for (let n = 0; n < duration; n++, at++) {
       const picture = pictures[at];
       const read = picture && readNumber(picture, area);
-      const wanted = expectedSourceFrame(times, inFrame, n, fraction);
+      const wanted = expectedSourceFrame(times, inFrame, n, fraction, speed);
       if (!read || read.clip !== clip.clip || read.frame !== wanted)
         wrong.push(`frame ${at}: ${clip.name} ${wanted}, read ${JSON.stringify(read)}`);
     }

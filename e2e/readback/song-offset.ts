@@ -20,6 +20,7 @@ const PLACES = 7;
 /**
  * Measures where the song is in a film, by cross-correlation at several places spread over it, each within ±200 ms.
  * @param expectedOffsetSec the film time at which the song begins; negative: that much of the song is skipped
+ * @param count how many places: with more of them the first and the last are nearer to the film's ends
  * @returns the difference from there, to a fraction of a sample
  * @throws when no place has both film and song with sound in it
  */
@@ -27,6 +28,7 @@ export async function songOffset(
   filmPath: string,
   songPath: string,
   expectedOffsetSec: number,
+  count = PLACES,
 ): Promise<SongOffset> {
   const [film, song] = [await filmSound(filmPath), await songSound(songPath)];
   const stretch = STRETCH_SEC * SAMPLE_RATE;
@@ -36,9 +38,7 @@ export async function songOffset(
   const roundedSec = begin / SAMPLE_RATE;
   const from = Math.max(0, begin) + reach;
   const to = Math.min(film.length, begin + song.length) - stretch - reach;
-  const places = Array.from({ length: PLACES }, (_, k) =>
-    Math.round(from + ((to - from) * (k + 0.5)) / PLACES),
-  )
+  const places = Array.from({ length: count }, (_, k) => Math.round(from + ((to - from) * (k + 0.5)) / count))
     .filter((at) => at >= from && at <= to)
     .map((at) => {
       const reference = song.subarray(at - begin, at - begin + stretch);

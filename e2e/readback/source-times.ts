@@ -46,20 +46,28 @@ async function readTimes(path: string): Promise<SourceTimes> {
 
 /**
  * The sampling rule, written a second time and exactly: the frame of the source that is on screen at
- * (`inFrame` + `n`) / `rate` on the source's own timeline, which is the last whose timestamp is not after it, with half
- * a source tick of tolerance.
+ * (`inFrame` + `n` · `speed`) / `rate` on the source's own timeline, which is the last whose timestamp is not after it,
+ * with half a source tick of tolerance.
  * @param inFrame the item's in-point, in frames of the sequence from the clip's start
  * @param n the frame of the item, from 0
  * @param rate the sequence's frames a second
+ * @param speed in percent, whole and not below 0
  * @returns the place of the frame in `times.ticks`; the last one for every time after it
  */
-export function expectedSourceFrame(times: SourceTimes, inFrame: number, n: number, rate: Fraction): number {
+export function expectedSourceFrame(
+  times: SourceTimes,
+  inFrame: number,
+  n: number,
+  rate: Fraction,
+  speed = 100,
+): number {
   const { ticks, tick } = times;
-  // ticks · tick ≤ (inFrame + n) / rate + tick / 2, with all denominators multiplied away
-  const limit = 2n * BigInt(inFrame + n) * rate.den * tick.den + tick.num * rate.num;
+  // ticks · tick ≤ (inFrame + n · speed) / rate + tick / 2, with all denominators multiplied away
+  const hundredths = BigInt(100 * inFrame + n * speed);
+  const limit = 2n * hundredths * rate.den * tick.den + 100n * tick.num * rate.num;
   let found = 0;
   for (const [at, time] of ticks.entries()) {
-    if (2n * time * tick.num * rate.num > limit) break;
+    if (200n * time * tick.num * rate.num > limit) break;
     found = at;
   }
   return found;
