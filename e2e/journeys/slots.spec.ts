@@ -72,6 +72,14 @@ test('picks fill the slots of the song, in order; a take that is too short is sa
   expect(frozen).toHaveLength(5);
   expect(frozen[4]).toMatchObject({ clip: CLIPS[3], start: (film[3]?.start ?? 0) + 48 });
 
+  // The bin shows what is picked, and what of it the film has not got yet.
+  await rushes.cut.showInBin('Picks');
+  expect((await rushes.cut.binNames()).toSorted()).toEqual(CLIPS.toSorted());
+  await rushes.cut.showInBin('Picks not in the film');
+  await expect(page.getByText('All picks are in the film.')).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+  await rushes.cut.showInBin('All clips');
+
   // By hand, and kept.
   await rushes.fillSlot(4, 'n25.webm');
   expect((await rushes.sequence()).slice(0, 5)).toEqual(frozen);

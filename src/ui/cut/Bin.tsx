@@ -13,7 +13,7 @@ import { useShortcuts } from '../parts/use-shortcuts';
 import { useCanEdit, useClips, useProject, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
-import { cutTools, PUTTINGS, type Putting } from './cut-tools';
+import { cutTools, PUTTINGS, type Putting, SHOWINGS, type Showing } from './cut-tools';
 import { fillSelected } from './slots/slot-actions';
 
 const LAYOUT: GridLayout = { minWidth: 112, gap: 6, padding: 10, captionHeight: 20, headerHeight: 0 };
@@ -26,7 +26,13 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
   const uses = useClipUses();
   const records = useProject((project) => project.records);
   const all = useClips();
-  const groups = useMemo(() => [{ key: 'all', clips: all.filter((clip) => clip.kind !== 'audio') }], [all]);
+  const showing = useStore(cutTools, (tools) => tools.showing);
+  const shown = useMemo(() => {
+    const clips = all.filter((clip) => clip.kind !== 'audio');
+    const picks = clips.filter((clip) => clip.flag === 'pick');
+    return { all: clips, picks, unused: picks.filter((clip) => !uses.has(clip.id)) };
+  }, [all, uses]);
+  const groups = useMemo(() => [{ key: 'all', clips: shown[showing] }], [shown, showing]);
   const [active, setActive] = useState<ClipId | null>(null);
   const putting = useStore(cutTools, (tools) => tools.putting);
   const add = (id: ClipId) => {
@@ -41,11 +47,19 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
   });
   return (
     <section className="bin" aria-label={words.cut.bin}>
-      {groups[0]?.clips.length === 0 ? (
+      {shown.all.length === 0 ? (
         <p className="bin-empty">{words.cut.noClips}</p>
       ) : (
         <>
-          {canEdit ? <PuttingChoice putting={putting} /> : null}
+          <div>
+            {shown.picks.length > 0 || showing !== 'all' ? (
+              <ShowingChoice showing={showing} count={(one) => shown[one].length} />
+            ) : null}
+            {canEdit ? <PuttingChoice putting={putting} /> : null}
+          </div>
+          {shown[showing].length === 0 ? (
+            <p className="bin-empty">{words.timeline.noneShowing[showing]}</p>
+          ) : null}
           <ClipGrid
             label={words.rushes.clips}
             groups={groups}
@@ -79,6 +93,29 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
         </>
       )}
     </section>
+  );
+}
+
+/** Which clips are shown: of hundreds the film needs the picks, and of these those that it has not got yet. */
+function ShowingChoice(props: { readonly showing: Showing; readonly count: (showing: Showing) => number }) {
+  const { timeline } = useWords();
+  return (
+    <div className="bin-hint">
+      <select
+        className="input"
+        aria-label={timeline.showing}
+        value={props.showing}
+        onChange={({ currentTarget: { value } }) =>
+          cutTools.setState({ showing: SHOWINGS.find((one) => one === value) ?? 'all' })
+        }
+      >
+        {SHOWINGS.map((one) => (
+          <option key={one} value={one}>
+            {timeline.showings[one](props.count(one))}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

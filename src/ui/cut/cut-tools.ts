@@ -9,11 +9,16 @@ export type Tool = (typeof TOOLS)[number];
 export const PUTTINGS = ['end', 'insert', 'overwrite', 'replace'] as const;
 export type Putting = (typeof PUTTINGS)[number];
 
+/** Which clips the bin shows. */
+export const SHOWINGS = ['all', 'picks', 'unused'] as const;
+export type Showing = (typeof SHOWINGS)[number];
+
 /** What is in hand on Cut, as long as the page lives. */
 export const cutTools = createStore<{
   readonly tool: Tool;
   readonly putting: Putting;
+  readonly showing: Showing;
   /** The track that clips and copies go to; the main line where it is null, or gone. */
   readonly target: TrackId | null;
   readonly copies: readonly CopiedItem[];
-}>(() => ({ tool: 'select', putting: 'end', target: null, copies: [] }));
+}>(() => ({ tool: 'select', putting: 'end', showing: 'all', target: null, copies: [] }));

@@ -49,6 +49,13 @@ export const enTimeline = {
     overwrite: 'over, at the playhead',
     replace: 'in place of the selected',
   },
+  showing: 'Clips in the bin',
+  showings: {
+    all: (n: number) => `All clips · ${n}`,
+    picks: (n: number) => `Picks · ${n}`,
+    unused: (n: number) => `Picks not in the film · ${n}`,
+  },
+  noneShowing: { all: '', picks: 'Nothing is picked.', unused: 'All picks are in the film.' },
   startsAt: 'Starts at',
   onTrack: 'Track',
   takes: 'Other takes of this shot',

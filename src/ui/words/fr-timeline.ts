@@ -50,6 +50,17 @@ export const frTimeline: Words['timeline'] = {
     overwrite: 'par-dessus, à la tête de lecture',
     replace: 'à la place de la sélection',
   },
+  showing: 'Clips du chutier',
+  showings: {
+    all: (n) => `Tous les clips · ${n}`,
+    picks: (n) => `Clips retenus · ${n}`,
+    unused: (n) => `Retenus, hors du film · ${n}`,
+  },
+  noneShowing: {
+    all: '',
+    picks: 'Aucun clip n’est retenu.',
+    unused: 'Tous les clips retenus sont dans le film.',
+  },
   startsAt: 'Commence à',
   onTrack: 'Piste',
   takes: 'Autres prises de ce plan',
