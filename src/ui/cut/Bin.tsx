@@ -57,7 +57,7 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
             ) : null}
             {canEdit ? <PuttingChoice putting={putting} /> : null}
           </div>
-          {shown[showing].length === 0 ? (
+          {showing !== 'all' && shown[showing].length === 0 ? (
             <p className="bin-empty">{words.timeline.noneShowing[showing]}</p>
           ) : null}
           <ClipGrid

@@ -55,7 +55,7 @@ export const enTimeline = {
     picks: (n: number) => `Picks · ${n}`,
     unused: (n: number) => `Picks not in the film · ${n}`,
   },
-  noneShowing: { all: '', picks: 'Nothing is picked.', unused: 'All picks are in the film.' },
+  noneShowing: { picks: 'Nothing is picked.', unused: 'All picks are in the film.' },
   startsAt: 'Starts at',
   onTrack: 'Track',
   takes: 'Other takes of this shot',

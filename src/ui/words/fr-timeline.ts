@@ -57,7 +57,6 @@ export const frTimeline: Words['timeline'] = {
     unused: (n) => `Retenus, hors du film · ${n}`,
   },
   noneShowing: {
-    all: '',
     picks: 'Aucun clip n’est retenu.',
     unused: 'Tous les clips retenus sont dans le film.',
   },
