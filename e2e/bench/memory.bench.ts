@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openHarness, test } from '../harness/test.ts';
 import { benchMedia } from './bench-clips.ts';
+import { openMemoryMeter } from './browser-memory.ts';
 import type { BenchFilm } from './export-in-page.ts';
 import { addRow } from './rows.mjs';
 
@@ -47,17 +47,14 @@ function inPage(page: Page, call: string): Promise<unknown> {
   return page.evaluate(`import('/e2e/bench/export-in-page.ts').then((bench) => bench.${call})`);
 }
 
-/** Looks at the browser's memory five times a second, in MB of proportional set size (Linux only). */
+/** Looks at the browser's memory five times a second, in MB. */
 async function watchMemory(page: Page): Promise<{ peak(): Promise<number> }> {
-  const session = await page.context().browser()?.newBrowserCDPSession();
-  if (!session) throw new Error('this browser does not name its processes');
+  const memory = await openMemoryMeter(page);
   let highest = 0;
   let isOver = false;
   const watching = (async () => {
     while (!isOver) {
-      const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-      const all = await Promise.all(processInfo.map(({ id }) => pssOf(id)));
-      highest = Math.max(highest, all.reduce((sum, kB) => sum + kB, 0) / 1000);
+      highest = Math.max(highest, await memory());
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   })();
@@ -68,10 +65,4 @@ async function watchMemory(page: Page): Promise<{ peak(): Promise<number> }> {
       return highest;
     },
   };
-}
-
-/** In kB; 0 for a process that has ended. */
-async function pssOf(pid: number): Promise<number> {
-  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
-  return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0);
 }

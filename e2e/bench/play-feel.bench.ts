@@ -46,6 +46,8 @@ test('play, steps and scrubbing', async ({ page, appUrl }) => {
       await page.waitForTimeout(1500);
       for (let step = 0; step < 5; step++) steps[way].push(await feel.step(key));
     }
+  const seams: number[] = [];
+  for (let round = 0; round < pairs; round++) seams.push(...(await feel.loop(200 + 100 * (round % 3), 36)));
   const jumps: number[] = [];
   const sweeps: number[] = [];
   const exact: number[] = [];
@@ -82,10 +84,11 @@ test('play, steps and scrubbing', async ({ page, appUrl }) => {
       steps[way].map(({ exactMs }) => exactMs),
     );
   }
+  row('a loop: the longest that its last and first picture stood', seams);
   row('jumping about: a picture after each move', jumps, 150);
   row('dragging along: a picture after each move', sweeps, 150);
   row('the exact picture after the last move', exact);
-  for (const [name, values] of Object.entries({ jumps, sweeps, exact }))
+  for (const [name, values] of Object.entries({ seams, jumps, sweeps, exact }))
     process.stdout.write(`${name}: ${values.map((ms) => ms.toFixed(0)).join(' ')}\n`);
   process.stdout.write(`${JSON.stringify({ first, starts, hasty, steps })}\n`);
   expect(jumps).toHaveLength(12 * pairs);
@@ -154,6 +157,26 @@ function feelOf(page: Page, rushes: Rushes) {
         shownMs: (seen?.timeMs ?? Number.NaN) - pressed,
         exactMs: (exact.find((ms) => ms > pressed) ?? Number.NaN) - pressed,
       };
+    },
+    /** Plays a part over and over: for each time that it came back, how long the last or the first picture stood. */
+    async loop(start: number, length: number): Promise<readonly number[]> {
+      await rushes.viewer.setLoop(start, start + length);
+      await rushes.viewer.clickRulerAt(start);
+      await rushes.viewer.settled();
+      await page.waitForTimeout(500);
+      const watch = await watchShown(canvas);
+      await page.keyboard.press('Space');
+      await page.waitForTimeout((5 * 1000 * length) / RATE);
+      await page.keyboard.press('Space');
+      const shown = (await watch.stop()).filter(({ code }) => code);
+      const pictures = shown.filter((one, at) => at === 0 || frameOf(one) !== frameOf(shown[at - 1] ?? one));
+      await rushes.viewer.loopButton.click();
+      const time = (at: number) => pictures[at]?.timeMs ?? Number.NaN;
+      return pictures.flatMap((one, at) => {
+        const before = pictures[at - 1];
+        const isBack = before && frameOf(one) < frameOf(before) && at + 1 < pictures.length;
+        return isBack ? [Math.max(time(at) - time(at - 1), time(at + 1) - time(at))] : [];
+      });
     },
     /**
      * Drags the playhead to these places, 0 to 1 along the film, resting so many milliseconds at each. A move has its

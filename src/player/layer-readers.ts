@@ -48,7 +48,7 @@ function whyNot(reading: Reading | null): AppError | undefined {
 
 /**
  * Readers for one stretch of play.
- * @param open hands out open clips, which stay the giver's
+ * @param open hands out open clips, which stay the giver's, who may close the one that was asked for longest ago
  * @param soon so many frames before it is seen a layer is begun to be read
  */
 export function readLayers(
@@ -70,6 +70,11 @@ export function readLayers(
     const record = records.get(run.clipId);
     readings.set(run, record ? 'opening' : appError('media/missing', run.clipId, run.clipId));
     if (!record) return;
+    // What is being read was used just now: of clips that are kept open it is not the one to be closed for this one.
+    for (const { clipId } of readings.keys()) {
+      const read = clipId === run.clipId ? undefined : records.get(clipId);
+      if (read) void open(read);
+    }
     // The first screen plays nothing: what decodes comes with the first clip.
     const [{ picturesAt }, opened] = await Promise.all([import('../media'), open(record)]);
     if (isStopped || readings.get(run) !== 'opening') return;

@@ -15,6 +15,7 @@ import { aClip, aClipId } from '../testing/builders';
 import { frameRate, ticksOfFrame } from '../time';
 import { readLayers } from './layer-readers';
 import { layerRuns } from './layer-runs';
+import { keepOpen } from './sources';
 
 const F24 = frameRate(24);
 const [V1, V2] = ['v1' as TrackId, 'v2' as TrackId];
@@ -158,6 +159,26 @@ describe('the readers of layers', () => {
     };
     const { take } = read(planned([item]), clips());
     expect([take(0).seen, take(0).seen, take(1).seen]).toEqual([[null], null, [null]]);
+  });
+
+  it('keep open what is read for long, however many clips come and go meanwhile', async () => {
+    const kit = clips();
+    const closed: number[] = [];
+    const sources = keepOpen(async (record) => {
+      const n = Number.parseInt(record.id, 16);
+      return ok({ ...kit.source(n), close: () => void closed.push(n) });
+    }, 3);
+    const numbers = [1, 2, 3, 4, 5, 6];
+    const all = new Map(numbers.map((n) => [aClipId(n), aClip({ n })]));
+    const plan = planned([shot(1, V1, 0, 150), ...numbers.slice(1).map((n, at) => shot(n, V2, at * 30, 30))]);
+    const readers = readLayers(plan, all, sources.get, 12);
+    for (const frame of [0, 20, 50, 80, 110]) {
+      await readers.want(frame);
+      await soon();
+    }
+    readers.stop();
+    await soon();
+    expect(closed).toEqual([2, 3, 4]);
   });
 
   it('begin what comes soon, and end what is over', async () => {

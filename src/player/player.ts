@@ -1,4 +1,4 @@
-import { appError, clamp, err, ok, type Result } from '../base';
+import { appError, clamp, type Result } from '../base';
 import { composeFrame } from '../compositor';
 import type { ClipId, ClipRecord, Size } from '../model';
 import { clipsOf, gapSegment, layerTime, type RenderPlan, sampleOfFrame, withoutHidden } from '../plan';
@@ -7,16 +7,19 @@ import { type DrawnFrame, type LayerReaders, readLayers } from './layer-readers'
 import { createPlaySizer } from './play-size';
 import type { Player, PlayerState } from './player-contract';
 import { createScrubSound } from './scrub-sound';
-import { createSketch, type Place } from './sketch';
+import type { Place } from './sketch';
 import { createMixReader, type PlayedMix } from './sound/mix-reader';
 import { createSongClock } from './sound/song-clock';
-import { type FindSounds, keepOpen, type OpenPictures, type OpenProxy, STAND_MS } from './sources';
+import { type FindSounds, keepOpen, type OpenPictures, type OpenProxy } from './sources';
 import { createStandby } from './standby';
+import { createStills, type StandingFrame } from './stills';
 
 /** What is seen next is opened and read this long before its cut. */
 const PREROLL_SEC = 1.5;
 /** Who stands for so long may play or step from there next. In ms. */
 const REST_MS = 200;
+/** What is played over and over is read again from its start so long before its end: less than is heard ahead. */
+const COMING_BACK_SEC = 0.8;
 /** So many clips are kept open; no more than that are seen at once, and soon. */
 const MOST_OPEN = 20;
 
@@ -42,25 +45,22 @@ export function createPlayer(
   let readers: LayerReaders | null = null;
   /** Counts plays, pauses, seeks and loads: work begun under another number is stale. */
   let turn = 0;
-  let showing = false;
-  /** The turn of the picture that stands, small or exact. */
-  let stands = -1;
   /** The frame that playing drew last, as large as it is exact; -1 for none. */
   let playedTo = -1;
-  const sketch = createSketch(
+  const stills = createStills(
     // A still picture is as quick as a small one.
     (record) => (record.kind === 'still' ? openPictures(record) : openProxy(record)),
     MOST_OPEN,
-    () => {
-      const place = state.playing ? null : placeOf(state.frame);
-      return place && { turn, place };
-    },
-    (pictures, { segment, n }, of) => {
-      if (stands >= of || !plan || state.playing) return;
-      draw({ segment, n, pictures });
-      stands = of;
+    sources,
+    standing,
+    (frame) => (frame ? draw(frame) : drawBlack()),
+    {
+      error: (error) => set({ error }),
+      waiting: (waiting) => set({ waiting }),
+      stands: (frame) => plan && standby.stand(frame),
     },
   );
+  const standby = createStandby(REST_MS, readFrom, listenFrom);
 
   function set(change: Partial<PlayerState>): void {
     const next = { ...state, ...change };
@@ -69,8 +69,6 @@ export function createPlayer(
     state = next;
     for (const listener of listeners) listener();
   }
-
-  const standby = createStandby(REST_MS, readFrom, listenFrom);
 
   const size = (): Size => plan?.output.size ?? { width: 1280, height: 720 };
   const segmentAt = (frame: number) => plan?.segments.find((segment) => rangeContains(segment, frame));
@@ -112,59 +110,13 @@ export function createPlayer(
     return { segment, n, clips };
   }
 
-  /** Shows a frame: at once small, where there is a proxy, then exactly. */
-  function show(): void {
-    void sketch.show();
-    void showExactly();
-  }
-
-  /** Shows one frame exactly, the latest that was asked for. */
-  async function showExactly(): Promise<void> {
-    if (showing) return;
-    showing = true;
-    try {
-      let shown = -1;
-      while (shown !== turn && !state.playing) {
-        shown = turn;
-        await drawExactly(state.frame, shown);
-      }
-      if (plan && shown === turn && !state.playing) standby.stand(state.frame);
-    } finally {
-      showing = false;
-      set({ waiting: false });
-    }
-  }
-
-  async function drawExactly(frame: number, mine: number): Promise<void> {
-    const place = placeOf(frame);
+  /** What is to stand now. */
+  function standing(): StandingFrame | null {
+    if (state.playing) return null;
+    const place = placeOf(state.frame);
     const missing = place && clipsOf(place.segment).find((id) => !records.has(id));
-    const absent = missing ? appError('media/missing', missing) : null;
-    if (!place || place.clips.every((clip) => clip === null)) {
-      set({ error: absent });
-      stands = mine;
-      return place ? draw({ ...place, pictures: [] }) : drawBlack();
-    }
-    set({ waiting: true });
-    await sketch.show();
-    if (mine === turn && stands === mine) await new Promise((resolve) => setTimeout(resolve, STAND_MS));
-    if (mine !== turn) return;
-    const found = await Promise.all(
-      place.clips.map(async (clip) => {
-        const source = clip && (await sources.get(clip.record));
-        if (!source || mine !== turn) return ok(null);
-        const picture = source.ok ? await source.value.frameAt(clip.time) : source;
-        return picture.ok
-          ? picture
-          : err({ ...picture.error, subject: picture.error.subject ?? clip.record.id });
-      }),
-    );
-    const pictures = found.map((one) => (one.ok ? one.value : null));
-    if (mine === turn) {
-      stands = mine;
-      draw({ ...place, pictures });
-      set({ error: found.find((one) => !one.ok)?.error ?? absent });
-    }
-    for (const picture of pictures) picture?.close();
+    const error = missing ? appError('media/missing', missing) : null;
+    return { turn, frame: state.frame, place, error };
   }
 
   function tick(mine: number): void {
@@ -181,6 +133,8 @@ export function createPlayer(
       pauseAt(plan.frames - 1);
       return;
     }
+    // The loudspeaker has the sound up to the loop's end by now.
+    if (frame < loopEnd && frame >= loopEnd - COMING_BACK_SEC * rate) standby.stand(loopStart);
     void readers.want(frame);
     const { isWaiting, error } = readers.take(frame, (drawn) => {
       sizer.drawn();
@@ -244,13 +198,13 @@ export function createPlayer(
     const isExact = readers && playedTo === frame && !state.error;
     if (isExact) {
       // What stands there already is not drawn small first, and what was read ahead is what comes next.
-      stands = turn;
+      stills.isDrawn(turn);
       standby.stand(frame, readers);
       readers = null;
     }
     stopReaders();
     set({ playing: false, frame, waiting: false });
-    if (!isExact) show();
+    if (!isExact) stills.show();
   }
 
   const scrubbing = createScrubSound(clock, async (frame) => {
@@ -271,7 +225,7 @@ export function createPlayer(
     if (standby.stepTo(target, (ready) => stepTo(target, ready))) return;
     standby.drop();
     set({ frame: target });
-    show();
+    stills.show();
   }
 
   /** Draws a frame, the next or one soon after, where its pictures were read already. */
@@ -284,7 +238,7 @@ export function createPlayer(
       draw(drawn);
     });
     if (!isDrawn) return false;
-    stands = turn;
+    stills.isDrawn(turn);
     set({ frame, waiting: false, error });
     return true;
   }
@@ -297,7 +251,7 @@ export function createPlayer(
       Object.assign(canvas, { width, height });
       if (!state.playing) {
         turn += 1;
-        show();
+        stills.show();
       }
     },
     load(nextPlan, nextRecords) {
@@ -314,7 +268,7 @@ export function createPlayer(
         state.loopStart < frames ? [state.loopStart, Math.min(state.loopEnd, frames)] : [0, 0];
       set({ frame, frames, loopStart, loopEnd, playing: false, error: null });
       if (wasPlaying && plan) void playFrom(frame);
-      else show();
+      else stills.show();
     },
     play() {
       if (!plan || state.playing) return;
@@ -334,6 +288,8 @@ export function createPlayer(
       const loopStart = clamp(range?.start ?? 0, 0, lastFrame());
       const loopEnd = range ? clamp(rangeEnd(range), 0, plan?.frames ?? 0) : 0;
       set(loopEnd > loopStart ? { loopStart, loopEnd } : { loopStart: 0, loopEnd: 0 });
+      // What was to come back somewhere else has taken the sound over.
+      if (state.playing && standby.hasOne()) void playFrom(state.frame);
     },
     setPlaySize(playSize) {
       sizer.choose(playSize);
@@ -345,7 +301,7 @@ export function createPlayer(
       stopReaders();
       standby.drop();
       sources.clear();
-      sketch.clear();
+      stills.clear();
       mixes.release();
       plan = null;
       records = new Map();

@@ -21,6 +21,9 @@ export type FindSounds = (records: ReadonlyMap<ClipId, ClipRecord>) => SoundLook
 /** Peaks of a clip's sound: `count` pairs of minimum and maximum in −1…1 over its whole length. */
 export type MeasurePeaks = (record: ClipRecord, count: number) => Promise<Result<Float32Array>>;
 
+/** Clips that are kept open. */
+export type KeptOpen<Source> = { get(record: ClipRecord): Promise<Result<Source>>; clear(): void };
+
 /**
  * Keeps the last few opened clips open, so that stepping and scrubbing do not open a file for every picture.
  * Errors are not kept: a clip that is being conformed opens later.
@@ -28,7 +31,7 @@ export type MeasurePeaks = (record: ClipRecord, count: number) => Promise<Result
 export function keepOpen<Source extends { close(): void }>(
   open: (record: ClipRecord) => Promise<Result<Source>>,
   most: number,
-): { get(record: ClipRecord): Promise<Result<Source>>; clear(): void } {
+): KeptOpen<Source> {
   const sources = new Map<string, Promise<Result<Source>>>();
   const close = (id: string) => {
     const source = sources.get(id);

@@ -31,8 +31,11 @@ describe('what is ready where one stands', () => {
 
   it('is read after a rest, and handed over once', async () => {
     const { standby, made, heard, stopped } = kit();
+    expect(standby.hasOne()).toBe(false);
     standby.stand(7);
+    expect(standby.hasOne()).toBe(true);
     vi.advanceTimersByTime(REST_MS - 1);
+    standby.stand(7);
     expect(made).toEqual([]);
     vi.advanceTimersByTime(1);
     expect(heard).toEqual([7]);
@@ -40,6 +43,7 @@ describe('what is ready where one stands', () => {
     expect(ready?.readers).toBe(made[0]?.readers);
     expect(await ready?.sound).toBe('sound of 7');
     expect(standby.take(7)).toBe(null);
+    expect(standby.hasOne()).toBe(false);
     expect(stopped).toEqual([]);
   });
 

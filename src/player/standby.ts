@@ -8,8 +8,8 @@ export type Ready<Sound> = {
 };
 
 /**
- * Makes ready what is played from where one stands, so that play begins and the next frame comes at once, however far
- * from a key frame they are. One frame at a time; what is ready is given back as soon as one goes elsewhere.
+ * Makes ready what is played from where one stands, or will come back to, so that play begins and the next frame comes at
+ * once, however far from a key frame they are. One frame at a time; what is ready is given back as soon as one goes elsewhere.
  */
 export type Standby<Sound> = {
   /** This frame stands; what was read from there on already is this one's then. */
@@ -21,6 +21,8 @@ export type Standby<Sound> = {
    * where it could not.
    */
   stepTo(frame: number, draw: (readers: LayerReaders) => boolean): boolean;
+  /** Whether a frame stands here. */
+  hasOne(): boolean;
   /** Nothing is ready any more. */
   drop(): void;
 };
@@ -82,6 +84,7 @@ export function createStandby<Sound>(
       standAt(frame);
       return true;
     },
+    hasOne: () => at >= 0,
     drop,
   };
 }

@@ -139,12 +139,15 @@ async function feed(
   };
   give(sound.first);
   while (isWanted()) {
+    // What was begun since takes over from it before what was given is heard to its end.
+    if (!sound.isCurrent()) return tell(output, { kind: 'end' });
     if (given - taken() > AHEAD) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
       continue;
     }
     const block = await sound.next(BLOCK);
     if (!isWanted()) return;
+    if (!sound.isCurrent()) continue;
     // A sound that cannot be read further falls silent, and the film goes on.
     if (!block.ok) return tell(output, { kind: 'end' });
     give(block.value);

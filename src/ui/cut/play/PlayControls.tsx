@@ -20,6 +20,7 @@ export function PlayControls({ shuttle }: { readonly shuttle: Shuttle }) {
   const divisor = usePlayer((state) => state.divisor);
   const speed = useStore(shuttle.speed);
   const isLooping = end > 0;
+  const smaller = size === 'auto' && divisor !== 1 ? words.smaller(divisor) : null;
   const span = isLooping
     ? words.loops(formatTimecode(start, rate), formatTimecode(end, rate))
     : words.loopHint;
@@ -41,10 +42,13 @@ export function PlayControls({ shuttle }: { readonly shuttle: Shuttle }) {
       >
         <Repeat aria-hidden size={14} />
       </button>
+      <span className="visually-hidden" role="status">
+        {smaller}
+      </span>
       <select
-        className="input play-size"
+        className={smaller ? 'input play-size is-smaller' : 'input play-size'}
         aria-label={words.size}
-        title={words.sizeHint}
+        title={smaller ?? words.sizeHint}
         value={size}
         onChange={({ currentTarget: { value } }) =>
           player.setPlaySize(SIZES.find((one) => String(one) === value) ?? 'auto')
