@@ -1,4 +1,4 @@
-import { type Proof, proveFilm } from '../../src/engine';
+import { type Proof, startProver } from '../../src/engine';
 import { soundLookup } from '../../src/mixer';
 import { type HarnessFilm, harnessPool, prepareFilm } from './in-page.ts';
 
@@ -18,7 +18,8 @@ export async function prove(film: HarnessFilm, file: string | null, remembers: b
   const { files, saved } = window as unknown as { files: ReadonlyMap<string, File>; saved: Blob };
   const bytes = file === null ? saved : files.get(file);
   if (!bytes) throw new Error(`no film ${file}`);
-  const proof = await proveFilm({
+  const prover = startProver();
+  const proof = await prover.prove({
     plan,
     film: bytes,
     async source(id) {
@@ -36,6 +37,7 @@ export async function prove(film: HarnessFilm, file: string | null, remembers: b
     signal: new AbortController().signal,
     onProgress: () => undefined,
   });
+  prover.close();
   pool.terminate();
   if (proof === 'cancelled' || !proof.ok) throw new Error(JSON.stringify(proof));
   return proof.value;

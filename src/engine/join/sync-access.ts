@@ -2,7 +2,6 @@
 type SyncAccess = {
   /** How many bytes were written: fewer where the disk is full. */
   write(data: AllowSharedBufferSource, options?: { readonly at?: number }): number;
-  flush(): void;
   /** A second time does nothing. */
   close(): void;
 };
@@ -43,10 +42,8 @@ export async function openSyncSink(handle: FileSystemFileHandle): Promise<Sink> 
       if (access.write(data, { at: position }) < data.length)
         throw new DOMException('the disk is full', 'QuotaExceededError');
     },
-    async close() {
-      access.flush();
-      access.close();
-    },
+    // Not flushed to the disk itself: a scratch film does not outlive its page, and a machine that goes down ends that too.
+    close: async () => access.close(),
     abort: async () => access.close(),
   };
 }

@@ -33,16 +33,23 @@ const BESIDE = 10 ** (-12 / 10);
 /** The song is looked for where it is as much louder than the rest, if there is such a place. */
 const CLEAR = 10 ** (6 / 10);
 
-/** Finds the song in the film at several places. None where it is not to be heard. */
+/**
+ * Finds the song in the film at several places. None where it is not to be heard.
+ * @param known where it was found in a sound whose first samples, up to `until`, are this one's: there it is found again
+ */
 export async function findPlaces(
   film: SoundReader,
   planned: PlannedSound,
+  known: { readonly until: number; readonly places: readonly HeardPlace[] } | null,
   signal: AbortSignal,
 ): Promise<readonly HeardPlace[]> {
   const { song, items } = planned.mix;
   if (!song) return [];
   const length = Math.min(STRETCH, planned.length);
-  const starts = spread(0, planned.length - length, TRIED);
+  const until = known?.until ?? 0;
+  const found = (known?.places ?? []).filter(({ at }) => at + STRETCH + REACH <= until).slice(0, KEPT - 1);
+  const from = found.length > 0 ? Math.min(until, planned.length - length) : 0;
+  const starts = spread(from, planned.length - length, Math.max(2, TRIED - 2 * found.length));
   const audible: Candidate[] = [];
   for (const at of starts) {
     if (signal.aborted) return [];
@@ -51,8 +58,8 @@ export async function findPlaces(
   }
   const clear = audible.filter(({ share }) => share >= CLEAR);
   const candidates = clear.length > 0 ? clear : audible;
-  const places: HeardPlace[] = [];
-  for (const k of spread(0, candidates.length - 1, KEPT)) {
+  const places = [...found];
+  for (const k of spread(0, candidates.length - 1, KEPT - found.length)) {
     const candidate = candidates[k];
     if (!candidate || signal.aborted) continue;
     places.push(await placeOf(film, candidate));

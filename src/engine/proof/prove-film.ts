@@ -40,39 +40,80 @@ export type ProofRequest = {
   onProgress(progress: FilmProgress): void;
 };
 
+/** Proves one film. */
+export type Prover = {
+  /** Errors: `engine/proof` where the bytes are not handed out, or a worker broke; then nothing is known of the film. */
+  prove(request: ProofRequest): Promise<Result<Proof> | 'cancelled'>;
+  close(): void;
+};
+
+/** Starts the workers of a proof, so that they are there when the film is. `close` ends them. */
+export function startProver(): Prover {
+  const [eyes, ears] = [startWorker(), startWorker()];
+  const close = () => {
+    eyes.terminate();
+    ears.terminate();
+  };
+  return { close, prove: (request) => proveFilm(request, { eyes, ears }, close) };
+}
+
+function startWorker(): JobClient<ProveJobs> {
+  const worker = new Worker(new URL('./prove.worker.ts', import.meta.url), { type: 'module' });
+  return connectJobs<ProveJobs>(worker, 'engine/proof');
+}
+
+/** Pictures are looked at while the sound is listened to. */
+type Workers = { readonly eyes: JobClient<ProveJobs>; readonly ears: JobClient<ProveJobs> };
+
 /**
  * Opens what was made and checks it against its plan: what the file says of itself, every frame's time, the first and
  * the last picture of each item, black and frozen stretches, and the sound; of a loop, a frame or the sound alone what
  * there is of these. What is known of the same packets from an earlier proof is not looked at again. What neither this
- * browser nor ffmpeg decodes is said to be unchecked. Errors: `engine/proof` where the bytes are not handed out, or the
- * worker broke; then nothing is known of it.
+ * browser nor ffmpeg decodes is said to be unchecked.
  */
-export async function proveFilm(request: ProofRequest): Promise<Result<Proof> | 'cancelled'> {
+async function proveFilm(
+  request: ProofRequest,
+  workers: Workers,
+  end: () => void,
+): Promise<Result<Proof> | 'cancelled'> {
   const { signal } = request;
   if (signal.aborted) return 'cancelled';
-  const worker = new Worker(new URL('./prove.worker.ts', import.meta.url), { type: 'module' });
-  const client = connectJobs<ProveJobs>(worker, 'engine/proof');
-  const end = () => client.terminate();
   signal.addEventListener('abort', end, { once: true });
   try {
-    const proof = await prove(request, client);
+    const proof = await prove(request, workers);
     return signal.aborted ? 'cancelled' : proof;
   } catch (thrown) {
     return signal.aborted ? 'cancelled' : err(toAppError(thrown, 'engine/proof'));
   } finally {
     signal.removeEventListener('abort', end);
-    client.terminate();
   }
 }
 
-async function prove(request: ProofRequest, client: JobClient<ProveJobs>): Promise<Result<Proof>> {
-  const { plan, film, verdicts, onProgress } = request;
-  const meter = createProgressMeter(plan, onProgress, undefined, 'proving');
+async function prove(request: ProofRequest, { eyes, ears }: Workers): Promise<Result<Proof>> {
+  const { plan, film, onProgress } = request;
   const { frames, segments, output } = plan;
-  const inspected = await client.call('inspect', { film, plan: { frames, segments, output } });
+  const meter = createProgressMeter(plan, onProgress, undefined, 'proving');
+  const inspected = await eyes.call('inspect', { film, plan: { frames, segments, output } });
   if (!inspected.ok) return inspected;
   const facts = inspected.value;
+  const [seen, heard] = await Promise.all([
+    see(request, facts, eyes, meter),
+    hear(request, facts.sound, ears),
+  ]);
+  if (!seen.ok) return seen;
+  if (!heard.ok) return heard;
+  return ok(makeProof(plan, { facts, segments: seen.value, ...heard.value }));
+}
 
+/** Looks at the pictures of every segment of which nothing is known. */
+async function see(
+  request: ProofRequest,
+  facts: FilmFacts,
+  client: JobClient<ProveJobs>,
+  meter: ReturnType<typeof createProgressMeter>,
+): Promise<Result<Findings['segments']>> {
+  const { plan, film, verdicts } = request;
+  const { segments, output } = plan;
   const found: Findings['segments'][number][] = segments.map(() => null);
   const keys = await Promise.all(
     segments.map((segment, at) => {
@@ -124,10 +165,7 @@ async function prove(request: ProofRequest, client: JobClient<ProveJobs>): Promi
     const watched = await eachDecoded(request, found, meter, (at, frames) => watch(at, at + 1, frames));
     if (!watched.ok) return watched;
   }
-
-  const heard = await hear(request, facts.sound, client);
-  if (!heard.ok) return heard;
-  return ok(makeProof(plan, { facts, segments: found, ...heard.value }));
+  return ok(found);
 }
 
 /** Has ffmpeg decode the segments of which nothing is known, several at once. What it cannot decode stays unknown. */
@@ -173,7 +211,7 @@ async function hear(
   if (before) return ok(before);
   const seriesKey = await soundSeriesKey(mix);
   const last = await recall<LastSound>(verdicts, seriesKey);
-  const known = last && { chunks: sameChunks(last, mix, facts.chunks), trace: last.trace };
+  const known = last && { ...last, chunks: sameChunks(last, mix, facts.chunks) };
   const answer = await withSounds(mix, sound, signal, (sounds) =>
     client.call('hear', { film, mix, loudness, sounds, known }),
   );
@@ -183,7 +221,8 @@ async function hear(
   const { heard, trace } = answer.value;
   if (isSoundRight(heard)) {
     await remember(verdicts, key, heard);
-    if (trace) await remember(verdicts, seriesKey, { mix, chunks: facts.chunks, trace });
+    if (trace)
+      await remember(verdicts, seriesKey, { mix, chunks: facts.chunks, trace, places: heard.places ?? [] });
   }
   return ok(heard);
 }

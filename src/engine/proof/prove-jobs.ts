@@ -14,8 +14,12 @@ export type HeardSound = {
   readonly levels: HeardLevels | null;
 };
 
-/** What was measured of a sound, and of how many of its first chunks that holds for another. */
-export type KnownLevels = { readonly chunks: number; readonly trace: LevelTrace };
+/** What was heard of a sound, and of how many of its first chunks that holds for another. */
+export type KnownSound = {
+  readonly chunks: number;
+  readonly trace: LevelTrace;
+  readonly places: readonly HeardPlace[];
+};
 
 /** Nothing: the sound is not there, or is not decoded here. */
 export const UNHEARD: HeardSound = { places: null, items: null, levels: null };
@@ -46,7 +50,7 @@ export type ProveJobs = {
       readonly mix: AudioMix;
       readonly loudness: LoudnessTarget | null;
       readonly sounds: GatheredSounds;
-      readonly known: KnownLevels | null;
+      readonly known: KnownSound | null;
     };
     progress: never;
     result: { readonly heard: HeardSound; readonly trace: LevelTrace | null };

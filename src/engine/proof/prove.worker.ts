@@ -4,7 +4,7 @@ import { openSound } from '../../media';
 import { openGathered } from '../../mixer';
 import { AUDIO_RATE } from '../../plan';
 import { findItems, findPlaces } from './hear-film';
-import { measureLevels } from './measure-levels';
+import { CHUNK, measureLevels } from './measure-levels';
 import { type OpenFilm, openFilm } from './open-film';
 import { plannedSound } from './planned-sound';
 import { type ProveJobs, UNHEARD } from './prove-jobs';
@@ -29,7 +29,12 @@ serveJobs<ProveJobs>({
       if (!heard) return { heard: UNHEARD, trace: null };
       const planned = plannedSound(mix, openGathered(sounds));
       try {
-        const places = await findPlaces(heard, planned, signal);
+        const places = await findPlaces(
+          heard,
+          planned,
+          known && { until: known.chunks * CHUNK, places: known.places },
+          signal,
+        );
         const items = await findItems(heard, planned, signal);
         const { levels, trace } = await measureLevels(heard, planned, loudness, known, signal);
         return { heard: { places, items, levels }, trace };

@@ -1,12 +1,13 @@
 import { type AudioMix, type LoudnessTarget, layerKey, type OutputSpec, type Segment } from '../../plan';
 import type { RenderCache } from '../engine';
 import { digestText } from './digest';
+import type { HeardPlace } from './hear-film';
 import type { LevelTrace } from './measure-levels';
 import type { HeardSound } from './prove-jobs';
 import type { SegmentVerdict } from './verify-segment';
 
 /** Goes up with every change to what is checked or how. */
-const EDITION = 3;
+const EDITION = 4;
 
 /**
  * The key of what is known of a segment: what the plan shows in it, and the bytes that show it. Its place in the film is
@@ -35,6 +36,8 @@ export type LastSound = {
   readonly mix: AudioMix;
   readonly chunks: readonly string[];
   readonly trace: LevelTrace;
+  /** Where the song was found. */
+  readonly places: readonly HeardPlace[];
 };
 
 /** The key of the last sound of the same song. */
