@@ -38,12 +38,20 @@ test('a film that is made again', async ({ page, appUrl }) => {
     };
     seconds.first.push(await make());
     seconds.same.push(await make());
-    const [item] = await rushes.sequence();
-    await rushes.trimItem(0, (item?.in ?? 0) + 1, item?.out ?? 24);
+    const items = (await rushes.sequence()).map((item, at) => ({ ...item, at, frames: item.out - item.in }));
+    const [median] = items.sort((a, b) => a.frames - b.frames).slice(COUNT / 2);
+    if (!median) throw new Error('the film has no items');
+    await rushes.trimItem(median.at, median.in + 1, median.out);
     seconds.changed.push(await make());
   }
   const work = `A film of ${COUNT} generated clips and a song, everything encoded, from the click to the saved and proved file; pairs: ${pairs}`;
   const reference = { name: 'the first time', values: seconds.first };
   addRow({ work, measure: 'nothing changed', unit: 's', ours: seconds.same, reference });
-  addRow({ work, measure: 'one item changed', unit: 's', ours: seconds.changed, reference });
+  addRow({
+    work,
+    measure: 'one item changed, of the median length',
+    unit: 's',
+    ours: seconds.changed,
+    reference,
+  });
 });

@@ -36,7 +36,7 @@ export async function openTarget(target: FilmTarget, page: FilmPage, mimeType: s
     // A file of the artist's: the browser writes beside it, and puts it in place when it is whole.
     const stream = await target.handle.createWritable();
     return {
-      target: streamInto(stream, mimeType),
+      target: streamInto(stream, mimeType, true),
       async finish() {
         const file = await target.handle.getFile();
         return { byteLength: file.size, blob: null, content: file };
@@ -63,7 +63,7 @@ export async function openTarget(target: FilmTarget, page: FilmPage, mimeType: s
   const handle = await folder.getFileHandle(name, { create: true });
   const file = await openSyncSink(handle);
   return {
-    target: streamInto(file, mimeType),
+    target: streamInto(file, mimeType, mimeType === FORMATS.webm.mimeType),
     async finish() {
       const film = await handle.getFile();
       await removeWhere(folder, (other) => other !== name && isOfPage(other, page));
@@ -92,8 +92,11 @@ async function removeWhere(
   for (const name of names) await folder.removeEntry(name).catch(() => undefined);
 }
 
-/** mediabunny's chunks are what a sink takes; the head of a WebM is mended on its way. */
-function streamInto(sink: Sink, mimeType: string): StreamTarget {
+/**
+ * mediabunny's chunks are what a sink takes; the head of a WebM is mended on its way. Gathered are they where each write
+ * costs another process's time, and where the whole head must be seen at once; else that is one copy more of all bytes.
+ */
+function streamInto(sink: Sink, mimeType: string, isGathered: boolean): StreamTarget {
   const stream = new WritableStream<StreamTargetChunk>({
     async write(chunk) {
       if (chunk.position === 0) mend(chunk.data, mimeType);
@@ -102,7 +105,7 @@ function streamInto(sink: Sink, mimeType: string): StreamTarget {
     close: () => sink.close(),
     abort: () => sink.abort(),
   });
-  return new StreamTarget(stream, { chunked: true, chunkSize: 4 * 1024 * 1024 });
+  return new StreamTarget(stream, isGathered ? { chunked: true, chunkSize: 4 * 1024 * 1024 } : {});
 }
 
 function mend(bytes: Uint8Array, mimeType: string): void {
