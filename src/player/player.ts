@@ -1,13 +1,13 @@
 import { appError, clamp, type Result } from '../base';
 import { composeFrame } from '../compositor';
 import type { ClipId, ClipRecord, Size } from '../model';
-import { clipsOf, gapSegment, layerTime, type RenderPlan, sampleOfFrame, withoutHidden } from '../plan';
-import { rangeContains, rangeEnd, rateToNumber } from '../time';
+import { clipsOf, gapSegment, type RenderPlan, sampleOfFrame, withoutHidden } from '../plan';
+import { rangeEnd, rateToNumber } from '../time';
 import { type DrawnFrame, type LayerReaders, readLayers } from './layer-readers';
+import { placeAt, timesBefore } from './place';
 import { createPlaySizer } from './play-size';
 import type { Player, PlayerState } from './player-contract';
 import { createScrubSound } from './scrub-sound';
-import type { Place } from './sketch';
 import { createMixReader, type PlayedMix } from './sound/mix-reader';
 import { createSongClock } from './sound/song-clock';
 import { type FindSounds, keepOpen, type OpenPictures, type OpenProxy } from './sources';
@@ -20,6 +20,8 @@ const PREROLL_SEC = 1.5;
 const REST_MS = 200;
 /** What is played over and over is read again from its start so long before its end: less than is heard ahead. */
 const COMING_BACK_SEC = 0.8;
+/** Who goes back by no more frames steps, and may step further. */
+const STEP = 3;
 /** So many clips are kept open; no more than that are seen at once, and soon. */
 const MOST_OPEN = 20;
 
@@ -45,6 +47,8 @@ export function createPlayer(
   let readers: LayerReaders | null = null;
   /** Counts plays, pauses, seeks and loads: work begun under another number is stale. */
   let turn = 0;
+  /** Whether the last seek was a step back. */
+  let stepsBack = false;
   /** The frame that playing drew last, as large as it is exact; -1 for none. */
   let playedTo = -1;
   const stills = createStills(
@@ -71,7 +75,6 @@ export function createPlayer(
   }
 
   const size = (): Size => plan?.output.size ?? { width: 1280, height: 720 };
-  const segmentAt = (frame: number) => plan?.segments.find((segment) => rangeContains(segment, frame));
 
   function draw({ segment, n, pictures }: DrawnFrame): void {
     const context = canvas?.getContext('2d', { alpha: false });
@@ -97,26 +100,14 @@ export function createPlayer(
     readers = null;
   }
 
-  /** What is seen at a frame of the plan; null where nothing is asked of a clip. */
-  function placeOf(frame: number): Place | null {
-    const rate = plan?.output.rate;
-    const segment = segmentAt(frame);
-    if (!rate || !segment) return null;
-    const n = frame - segment.start;
-    const clips = segment.layers.map((layer) => {
-      const record = layer.kind === 'clip' ? records.get(layer.clipId) : undefined;
-      return layer.kind === 'clip' && record ? { record, time: layerTime(layer, n, rate) } : null;
-    });
-    return { segment, n, clips };
-  }
-
   /** What is to stand now. */
   function standing(): StandingFrame | null {
     if (state.playing) return null;
-    const place = placeOf(state.frame);
+    const place = plan && placeAt(plan, records, state.frame);
     const missing = place && clipsOf(place.segment).find((id) => !records.has(id));
     const error = missing ? appError('media/missing', missing) : null;
-    return { turn, frame: state.frame, place, error };
+    const before = stepsBack && plan && place ? timesBefore(place, plan.output.rate) : [];
+    return { turn, frame: state.frame, place, before, error };
   }
 
   function tick(mine: number): void {
@@ -180,6 +171,7 @@ export function createPlayer(
     const mine = ++turn;
     stopReaders();
     playedTo = -1;
+    stills.forgetNear();
     set({ playing: true, waiting: true, frame, error: null });
     const rate = rateToNumber(plan.output.rate);
     const ready = standby.take(frame);
@@ -222,6 +214,7 @@ export function createPlayer(
       return;
     }
     turn += 1;
+    stepsBack = target < state.frame && target >= state.frame - STEP;
     if (standby.stepTo(target, (ready) => stepTo(target, ready))) return;
     standby.drop();
     set({ frame: target });

@@ -1,15 +1,8 @@
 import type { Picture } from '../media';
 import type { ClipRecord } from '../model';
-import type { Segment } from '../plan';
 import type { Ticks } from '../time';
+import type { Place } from './place';
 import { keepOpen, type OpenProxy } from './sources';
-
-/** A frame of a segment, with what each of its layers shows of its clip; null for a layer that is no clip here. */
-export type Place = {
-  readonly segment: Segment;
-  readonly n: number;
-  readonly clips: readonly ({ readonly record: ClipRecord; readonly time: Ticks } | null)[];
-};
 
 /** What stands still is shown small first. */
 export type Sketch = {

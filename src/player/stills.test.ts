@@ -7,7 +7,7 @@ import { ticks } from '../time';
 import { createStills, type StandingFrame } from './stills';
 
 const standing = (turn: number, error: AppError | null = null): StandingFrame => ({
-  ...{ turn, frame: 10 * turn, error },
+  ...{ turn, frame: 10 * turn, before: [], error },
   place: { segment: gapSegment(0, 100), n: turn, clips: [{ record: aClip(), time: ticks(turn) }] },
 });
 

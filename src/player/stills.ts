@@ -1,7 +1,10 @@
 import { type AppError, err, ok } from '../base';
 import type { PictureSource } from '../media';
+import type { Ticks } from '../time';
 import type { DrawnFrame } from './layer-readers';
-import { createSketch, type Place } from './sketch';
+import { createNearPictures } from './near-pictures';
+import type { Place } from './place';
+import { createSketch } from './sketch';
 import { type KeptOpen, type OpenProxy, STAND_MS } from './sources';
 
 /** A frame that is to stand, and the turn it is wanted in: a later turn makes it stale. */
@@ -10,6 +13,8 @@ export type StandingFrame = {
   readonly frame: number;
   /** Null for black. */
   readonly place: Place | null;
+  /** For each layer the times of its clip that will be wanted next where one steps back; none where one does not. */
+  readonly before: readonly (readonly Ticks[])[];
   /** Why a layer of it cannot be shown, as far as that is known beforehand. */
   readonly error: AppError | null;
 };
@@ -20,6 +25,8 @@ export type Stills = {
   show(): void;
   /** The frame of this turn is drawn already, exactly. */
   isDrawn(turn: number): void;
+  /** Closes the pictures that are kept for steps back. */
+  forgetNear(): void;
   /** Closes what is kept open. */
   clear(): void;
 };
@@ -46,6 +53,7 @@ export function createStills(
   let showing = false;
   /** The turn of the picture that stands, small or exact. */
   let stands = -1;
+  const near = createNearPictures();
 
   const sketch = createSketch(
     openSmall,
@@ -78,34 +86,38 @@ export function createStills(
     }
   }
 
-  async function drawExactly({ turn, place, error }: StandingFrame): Promise<void> {
+  async function drawExactly({ turn, place, before, error }: StandingFrame): Promise<void> {
     const isWanted = () => wanted()?.turn === turn;
     if (!place || place.clips.every((clip) => clip === null)) {
       tell.error(error);
       stands = turn;
       return draw(place && { ...place, pictures: [] });
     }
-    tell.waiting(true);
-    await sketch.show();
-    if (isWanted() && stands === turn) await new Promise((resolve) => setTimeout(resolve, STAND_MS));
-    if (!isWanted()) return;
+    const layerOf = (at: number) => `${at} ${place.clips[at]?.record.id}`;
+    if (!place.clips.every((clip, at) => !clip || near.has(layerOf(at), clip.time))) {
+      tell.waiting(true);
+      await sketch.show();
+      if (isWanted() && stands === turn) await new Promise((resolve) => setTimeout(resolve, STAND_MS));
+      if (!isWanted()) return;
+    }
+    near.keepOnly(place.clips.map((_, at) => layerOf(at)));
     const found = await Promise.all(
-      place.clips.map(async (clip) => {
+      place.clips.map(async (clip, at) => {
         const source = clip && (await exact.get(clip.record));
         if (!source || !isWanted()) return ok(null);
-        const picture = source.ok ? await source.value.frameAt(clip.time) : source;
+        const picture = source.ok
+          ? await near.at(layerOf(at), source.value, clip.time, before[at] ?? [], isWanted)
+          : source;
         return picture.ok
           ? picture
           : err({ ...picture.error, subject: picture.error.subject ?? clip.record.id });
       }),
     );
-    const pictures = found.map((one) => (one.ok ? one.value : null));
-    if (isWanted()) {
-      stands = turn;
-      draw({ ...place, pictures });
-      tell.error(found.find((one) => !one.ok)?.error ?? error);
-    }
-    for (const picture of pictures) picture?.close();
+    if (!isWanted()) return;
+    stands = turn;
+    draw({ ...place, pictures: found.map((one) => (one.ok ? one.value : null)) });
+    tell.error(found.find((one) => !one.ok)?.error ?? error);
+    if (before.every((times) => times.length === 0)) near.keepOnly([]);
   }
 
   return {
@@ -115,7 +127,12 @@ export function createStills(
     },
     isDrawn(turn) {
       stands = turn;
+      near.keepOnly([]);
     },
-    clear: sketch.clear,
+    forgetNear: () => near.keepOnly([]),
+    clear() {
+      sketch.clear();
+      near.keepOnly([]);
+    },
   };
 }
