@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError, Result } from '../base';
-import { type ClipId, type ClipRecord, type ClipToAdd, type ProjectId, setSong } from '../model';
-import { ticks } from '../time';
+import { type ClipId, type ClipRecord, type ClipToAdd, laySong, type ProjectId } from '../model';
 import { sortFiles } from './beside-files';
 import { createConform } from './conform-controller';
 import { clipOf, importFiles, type Outcome } from './import-files';
@@ -214,8 +213,7 @@ export function createImports(
     conform.want(clips.map(({ record }) => record));
   };
 
-  const laySong = (clipId: ClipId) =>
-    project.edit('song', (document) => setSong(document, { clipId, offset: ticks(0), levelDb: 0 }));
+  const layUnder = (clipId: ClipId) => project.edit('song', (document) => laySong(document, clipId));
 
   const resuming = createImportResuming({
     storage,
@@ -223,7 +221,7 @@ export function createImports(
     notices,
     journal,
     admit,
-    laySong,
+    laySong: layUnder,
     importFiles: (files) => controller.importFiles(files),
     importSong: (file) => controller.importSong(file),
   });
@@ -267,7 +265,7 @@ export function createImports(
         set = clipOf(report.outcomes.get(incoming));
         if (!set.ok) return;
         const clipId = set.value;
-        const edited = laySong(clipId);
+        const edited = layUnder(clipId);
         if (edited.ok) notices.tell({ kind: 'song-set', name: nameOf(clipId) ?? incoming.file.name });
         else set = edited;
       });

@@ -436,9 +436,14 @@ describe('markers', () => {
     expect(addMarker(two, marker(3, -1))).toMatchObject(invalid);
     expect(addMarker(two, marker(3, 0.5))).toMatchObject(invalid);
     expect(frames(must(changeMarker(two, 'm2' as MarkerId, { frame: 60, name: 'Turn' })))).toEqual([48, 60]);
+    // None is lost where one is moved onto another.
     expect(activeSequence(must(changeMarker(two, 'm2' as MarkerId, { frame: 48 }))).markers).toEqual([
-      { ...marker(2, 48) },
+      marker(1, 48),
+      marker(2, 49),
     ]);
+    expect(frames(must(changeMarker(two, 'm1' as MarkerId, { frame: 12 })))).toEqual([11, 12]);
+    const first = must(changeMarker(two, 'm2' as MarkerId, { frame: 0 }));
+    expect(frames(must(changeMarker(first, 'm1' as MarkerId, { frame: 0 })))).toEqual([0, 1]);
     expect(changeMarker(two, 'm9' as MarkerId, { name: '' })).toMatchObject(invalid);
     expect(frames(must(removeMarker(two, 'm1' as MarkerId)))).toEqual([12]);
     expect(removeMarker(two, 'm9' as MarkerId)).toMatchObject(invalid);

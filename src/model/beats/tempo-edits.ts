@@ -20,11 +20,13 @@ export function halveTempo(grid: BeatGrid): Result<BeatGrid> {
     if (meter) isOdd = modulo(meter.beat, 2) === 1;
     const next = grid.stretches[at + 1];
     const count = next ? Math.ceil((next.start - period / 2 - start) / period) : Number.POSITIVE_INFINITY;
+    // Before the first stretch its own tempo rules: it begins a beat earlier, lest the next one takes its place.
+    const by = !isOdd ? 0 : at === 0 ? -1 : 1;
     if (count > 1 || !isOdd || meter)
       stretches.push({
-        start: isOdd ? ticks(start + period) : start,
+        start: ticks(start + by * period),
         period: ticks(2 * period),
-        meter: meter && { ...meter, beat: Math.ceil(meter.beat / 2) % meter.beatsPerBar },
+        meter: meter && { ...meter, beat: ((meter.beat + by) / 2) % meter.beatsPerBar },
       });
     if (count % 2 === 1) isOdd = !isOdd;
   }

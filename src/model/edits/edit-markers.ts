@@ -22,9 +22,11 @@ export function addMarker(document: ProjectDocument, marker: Marker): Result<Pro
 }
 
 /**
- * Names a marker, colours it, moves it. One that was there already gives way.
+ * Names a marker, colours it, moves it. Where another lies it comes to lie on the next free frame on its way, or, where
+ * there is none, behind.
  *
  *     before   ▼·····▼···            after   ····▼·▼···
+ *     before   ▼·····▼··· onto it    after   ······▼▼··
  */
 export function changeMarker(
   document: ProjectDocument,
@@ -37,8 +39,16 @@ export function changeMarker(
   const changed = { ...marker, ...change };
   if (!Number.isSafeInteger(changed.frame) || changed.frame < 0)
     return invalidEdit('a marker lies on a frame of the film');
-  const others = markers.filter((one) => one.id !== id && one.frame !== changed.frame);
-  return withMarkers(document, [...others, changed]);
+  const others = markers.filter((one) => one.id !== id);
+  const taken = new Set(others.map(({ frame }) => frame));
+  let by = changed.frame < marker.frame ? -1 : 1;
+  let { frame } = changed;
+  while (taken.has(frame)) {
+    // Before the film's start there is nothing.
+    if (frame === 0) by = 1;
+    frame += by;
+  }
+  return withMarkers(document, [...others, { ...changed, frame }]);
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   followFormat,
   type Item,
   type ItemId,
+  laySong,
   moveItem,
   newProject,
   type ProjectDocument,
@@ -23,6 +24,7 @@ import {
   setFormat,
   setItemSound,
   setSong,
+  setTransition,
   trimItem,
   trimLimits,
   withSequence,
@@ -224,6 +226,12 @@ describe('setFormat', () => {
     });
   });
 
+  it('lets transitions take as long as before', () => {
+    const crossed = must(setTransition(film, item(1).id, { kind: 'crossfade', duration: 12 }));
+    const document = must(setFormat(crossed, { width: 64, height: 64 }, frameRate(48)));
+    expect(activeSequence(document).items[1]).toMatchObject({ transition: { duration: 24 } });
+  });
+
   it('leaves each item at least a frame', () => {
     const short = must(trimItem(film, item(0).id, 0, 1));
     expect(line(must(setFormat(short, { width: 64, height: 64 }, frameRate(6))))).toBe(
@@ -243,6 +251,15 @@ describe('setSong', () => {
     const document = must(setSong(film, song));
     expect(activeSequence(document)).toEqual({ ...activeSequence(film), song });
     expect(activeSequence(must(setSong(document, null))).song).toBeNull();
+  });
+
+  it('in the place and at the level of another, where there was one', () => {
+    const [first, second] = [clipOf('S'), { ...film.clips[clipOf('S')], id: aClipId(78) }];
+    const both = { ...film, clips: { ...film.clips, [second.id]: second } } as typeof film;
+    expect(activeSequence(must(laySong(both, first))).song).toEqual({ clipId: first, offset: 0, levelDb: 0 });
+    const old = { clipId: first, offset: ticksFromSeconds(0.4), levelDb: -3 };
+    const replaced = must(laySong(must(setSong(both, old)), second.id));
+    expect(activeSequence(replaced).song).toEqual({ ...old, clipId: second.id });
   });
 
   it('refuses what has no sound, a stranger, and levels out of range', () => {

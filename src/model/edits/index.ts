@@ -69,7 +69,7 @@ export { setMadeFields } from './set-made-fields';
 export { setNote } from './set-note';
 export { setRating } from './set-rating';
 export { clearSlots, setSlots } from './set-slots';
-export { setSong } from './set-song';
+export { laySong, setSong } from './set-song';
 export { FASTEST, setSpeed } from './set-speed';
 export { itemBefore, longestTransition, setTransition } from './set-transition';
 export { slideItems, slideRange } from './slide-items';

@@ -14,8 +14,8 @@ const SIDE = { min: 16, max: 8192 } as const;
 
 /**
  * Chooses the sequence's size and rate. With another rate each item's absolute edges are rounded to the new
- * grid, so that cuts stay where the music has them, and so are the ends of its sound's fades; an item keeps at least one
- * frame. Markers go the same way.
+ * grid, so that cuts stay where the music has them, and so are the ends of its sound's fades and its transition; an item
+ * keeps at least one frame. Markers go the same way.
  *
  *     before (24)  0····24····48     after (25)   0····25····50
  */
@@ -50,7 +50,8 @@ function regrid(sequence: Sequence, rate: FrameRate): Sequence {
     const end = Math.max(onGrid(itemEnd(item)), start + 1);
     ends.set(item.trackId, end);
     const duration = end - start;
-    return ofLength({ ...withFades(item, (fades) => onOtherGrid(item, fades, onGrid)), start }, duration);
+    const moved = { ...withFades(item, (fades) => onOtherGrid(item, fades, onGrid)), start };
+    return ofLength(withTransition(moved, onGrid), duration);
   });
   const slots = sequence.slots.flatMap(({ start, duration }) => {
     const from = onGrid(start);
@@ -67,6 +68,13 @@ function regrid(sequence: Sequence, rate: FrameRate): Sequence {
     // … and of markers that come to lie on one frame the first is kept.
     markers: markers.filter(({ frame }, at) => frame !== markers[at - 1]?.frame),
   };
+}
+
+/** An item whose transition takes as long on another grid; where a neighbour is too short for it `inOrder` shortens it. */
+function withTransition(item: Item, onGrid: (frame: number) => number): Item {
+  if (item.kind !== 'clip' || item.transition === null) return item;
+  const { transition } = item;
+  return { ...item, transition: { ...transition, duration: Math.max(1, onGrid(transition.duration)) } };
 }
 
 /** The fades of an item on another grid. */

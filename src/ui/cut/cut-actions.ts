@@ -24,10 +24,10 @@ export type CutActions = TimelineActions & {
   /** By so many places in the order of the main line. */
   moveBy(id: ItemId, by: number): void;
   /**
-   * Lets the selected item, where it is under the playhead, begin or end with that frame; else the one of the target
-   * track. On the main line what follows moves along.
+   * Lets the selected item, where it is under the playhead, begin or end with that frame, or 'end' before it, so that the
+   * cut is at the playhead; else the one of the target track. On the main line what follows moves along.
    */
-  setEdge(edge: 'in' | 'out'): void;
+  setEdge(edge: 'in' | 'out' | 'end'): void;
   select(id: ItemId | null): void;
   /** Adds it to what is selected, or takes it away. */
   toggle(id: ItemId): void;
@@ -124,12 +124,15 @@ export function cutActions(studio: Studio): CutActions {
         ? selected
         : (items().find((one) => isHere(one) && one.trackId === target) ?? main().find(isHere));
       if (!item) return;
-      const by = edge === 'in' ? frame - item.start : frame + 1 - itemEnd(item);
-      if (by === 0) return;
+      // Out is the picture under the playhead; an end at the playhead is a cut there, as on a beat.
+      const end = edge === 'end' ? frame : frame + 1;
+      const by = edge === 'in' ? frame - item.start : end - itemEnd(item);
+      if (by === 0 || end === item.start) return;
+      const side = edge === 'in' ? 'in' : 'out';
       studio.edit('trim', (document) =>
         item.trackId === first
-          ? rippleTrim(document, [item.id], edge, by)
-          : rollTrim(document, item.id, edge, by),
+          ? rippleTrim(document, [item.id], side, by)
+          : rollTrim(document, item.id, side, by),
       );
       // The item still starts where it did, and what was under the playhead is now its first frame.
       if (edge === 'in' && item.trackId === first) studio.player.seek(item.start);

@@ -20,7 +20,7 @@ export function useEditKeys(actions: CutActions): void {
     u: take('slide'),
     b: take('razor'),
     q: edit(() => actions.setEdge('in')),
-    w: edit(() => actions.setEdge('out')),
+    w: edit(() => actions.setEdge('end')),
     'ctrl+k': edit(() => actions.split(false)),
     'ctrl+shift+k': edit(() => actions.split(true)),
     'ctrl+c': hasSelection ? actions.copy : undefined,

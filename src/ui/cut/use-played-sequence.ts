@@ -6,6 +6,11 @@ import { useStudio } from '../studio-context';
 import { beyondFilm } from './beyond-film';
 import { lastPlace, rememberPlace } from './cut-place';
 
+/** Whether nothing that is seen or heard differs: a marker may be put while the film plays. */
+function isSameFilm(a: Sequence, b: Sequence): boolean {
+  return (['items', 'tracks', 'song', 'size', 'rate'] as const).every((key) => a[key] === b[key]);
+}
+
 /**
  * Keeps the player at the sequence as it is now, and at its place when one comes back to it. Not through a render: an
  * action that edits and then seeks must find the new plan loaded. Where nothing is cut yet, and while the playhead is
@@ -21,8 +26,9 @@ export function usePlayedSequence(): void {
     let isBehind = false;
     const show = (state: ProjectState, sequence: Sequence) => {
       const wantsSong = sequenceLength(sequence) === 0 || beyondFilm.getState().isBeyond;
-      if (sequence === shown && state.records === records && wantsSong === withSong) return;
+      const isSame = shown !== null && isSameFilm(sequence, shown);
       shown = sequence;
+      if (isSame && state.records === records && wantsSong === withSong) return;
       records = state.records;
       withSong = wantsSong;
       const output = outputOf(sequence);

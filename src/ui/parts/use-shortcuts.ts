@@ -27,9 +27,12 @@ function isPressable(target: EventTarget | null): boolean {
   );
 }
 
+/** Signs that shortcuts are named by; each layout has them elsewhere, some behind AltGr or Option. */
+const SIGNS = new Set(['+', '-', '=', '[', ']', '{', '}']);
+
 /**
  * A key with what is held, as Shortcuts names it; Command counts as Ctrl. The row of digits gives digits also where a
- * layout has signs on it (French).
+ * layout has signs on it (French), but for those that are shortcuts themselves.
  */
 export function keyName(event: {
   readonly key: string;
@@ -39,9 +42,13 @@ export function keyName(event: {
   readonly altKey: boolean;
   readonly shiftKey: boolean;
 }): string {
-  const digit = event.shiftKey ? undefined : /^Digit(\d)$/.exec(event.code ?? '')?.[1];
+  const isSign = SIGNS.has(event.key);
+  const digit = event.shiftKey || isSign ? undefined : /^Digit(\d)$/.exec(event.code ?? '')?.[1];
   const key = digit ?? event.key.toLowerCase();
-  const held = `${event.ctrlKey || event.metaKey ? 'ctrl+' : ''}${event.altKey ? 'alt+' : ''}`;
+  // AltGr is told as Ctrl and Alt; what it is held for is the sign.
+  const [isCtrl, isAlt] =
+    isSign && event.altKey ? [event.metaKey, false] : [event.ctrlKey || event.metaKey, event.altKey];
+  const held = `${isCtrl ? 'ctrl+' : ''}${isAlt ? 'alt+' : ''}`;
   // A shifted sign is a key of its own ('?'); letters and named keys say Shift.
   const shift = event.shiftKey && (key.length > 1 || /[a-z]/.test(key)) ? 'shift+' : '';
   return `${held}${shift}${key}`;

@@ -1,8 +1,7 @@
 import { ArrowLeft, ChevronLeft, ChevronRight, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { activeSequence, type ProjectClip, setSong } from '../../../model';
-import { ticks } from '../../../time';
+import { activeSequence, laySong, type ProjectClip } from '../../../model';
 import { MissingNote } from '../../parts/MissingNote';
 import { PlayerCanvas } from '../../parts/PlayerCanvas';
 import { Poster } from '../../parts/Poster';
@@ -140,11 +139,7 @@ function Preview({ clip, ...props }: PreviewProps & { readonly clip: ProjectClip
             <button
               type="button"
               className="btn"
-              onClick={() =>
-                studio.edit('song', (document) =>
-                  setSong(document, { clipId: clip.id, offset: ticks(0), levelDb: 0 }),
-                )
-              }
+              onClick={() => studio.edit('song', (document) => laySong(document, clip.id))}
             >
               {words.rushes.useAsSong}
             </button>
