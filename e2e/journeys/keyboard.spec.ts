@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import { focusNow, tabTo } from '../fixtures/by-keys.ts';
 import { numberedClip } from '../fixtures/numbered-clips.ts';
 import { noiseSong } from '../fixtures/songs.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -9,53 +9,6 @@ import { Rushes } from '../pages/rushes.ts';
 import { checkNumbered } from '../readback/check-numbered.ts';
 import { probeFilm } from '../readback/probe-film.ts';
 import { songOffset } from '../readback/song-offset.ts';
-
-/** What has the focus now: its role and name, and whether it can be seen that it has. */
-type Stop = { readonly name: string; readonly isSeen: boolean };
-
-/**
- * The focus as it is drawn: an outline or a shadow, on what has it, on its active entry, or on what stands for it (the
- * face of a radio, the button around a file input). Transparent or none is not seen.
- */
-function focusNow(page: Page): Promise<Stop> {
-  return page.evaluate(() => {
-    const focused = document.activeElement;
-    if (!(focused instanceof HTMLElement) || focused === document.body) return { name: '', isSeen: true };
-    const activeId = focused.getAttribute('aria-activedescendant');
-    const shows = [
-      focused,
-      activeId === null ? null : document.getElementById(activeId),
-      focused.nextElementSibling,
-      focused.closest('.file-btn'),
-    ];
-    const isSeen = shows.some((element) => {
-      if (!(element instanceof HTMLElement)) return false;
-      const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(element);
-      const box = element.getBoundingClientRect();
-      const isDrawn =
-        (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor)) ||
-        (element !== focused && boxShadow !== 'none');
-      return isDrawn && box.width > 1 && box.height > 1;
-    });
-    const name = focused.getAttribute('aria-label') ?? focused.textContent?.trim() ?? '';
-    return { name: `${focused.getAttribute('role') ?? focused.localName} ${name}`, isSeen };
-  });
-}
-
-/** Goes on by Tab until the focus is there; every stop on the way must be seen to be one. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  const unseen: string[] = [];
-  for (let stop = 0; stop < 120; stop++) {
-    if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) {
-      expect(unseen, 'stops without a visible focus').toEqual([]);
-      return;
-    }
-    await page.keyboard.press('Tab');
-    const { name, isSeen } = await focusNow(page);
-    if (!isSeen) unseen.push(name);
-  }
-  throw new Error(`Tab never came to ${target}`);
-}
 
 test('the main job by keyboard alone, with the focus to be seen at every stop', async ({ page, appUrl }) => {
   test.setTimeout(300_000);

@@ -1,7 +1,8 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { PlayerCanvas } from '../parts/PlayerCanvas';
 import { Transport } from '../parts/Transport';
+import { useKeptFocus } from '../parts/use-kept-focus';
 import { useShortcuts } from '../parts/use-shortcuts';
 import { useCanEdit, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
@@ -52,6 +53,8 @@ export function Cut() {
   usePlayedSequence();
   useMusicShortcuts();
   const shuttle = usePlayKeys();
+  const [main, setMain] = useState<HTMLElement | null>(null);
+  useKeptFocus(main);
 
   const { player } = studio;
   const step = (by: number) => () => {
@@ -75,7 +78,7 @@ export function Cut() {
   });
 
   return (
-    <main className="cut">
+    <main className="cut" ref={setMain}>
       <h1 className="visually-hidden">{words.shell.cut}</h1>
       <section className="viewer" aria-label={words.cut.viewer}>
         <CutHead />

@@ -2,6 +2,7 @@ import { memo, useRef } from 'react';
 import { clamp } from '../../base';
 import { frameOfSongTime } from '../../model';
 import { type FrameRate, formatTimecode, TICKS_PER_SECOND } from '../../time';
+import { FOCUS_HOME } from '../parts/use-kept-focus';
 import { usePlayer } from '../parts/use-player';
 import { keyName } from '../parts/use-shortcuts';
 import { useStudio } from '../studio-context';
@@ -62,6 +63,7 @@ export function Ruler(props: { readonly view: TimelineView; readonly rate: Frame
   };
   return (
     <div
+      {...FOCUS_HOME}
       className="tl-ruler"
       role="slider"
       tabIndex={0}

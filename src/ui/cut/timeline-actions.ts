@@ -78,12 +78,16 @@ export function timelineActions(studio: Studio): TimelineActions {
     const { target } = cutTools.getState();
     return (tracks.find(({ id }) => id === target) ?? tracks[0])?.id;
   };
-  /** Makes an edit of what is selected; what it brings in is selected then. */
-  const edit = (label: EditLabel, change: (document: ProjectDocument) => Result<ProjectDocument>) => {
+  /** Makes an edit of what is selected; what it brings in is selected then: what is left of others is not, by `isOwn`. */
+  const edit = (
+    label: EditLabel,
+    change: (document: ProjectDocument) => Result<ProjectDocument>,
+    isOwn: (item: Item) => boolean = () => true,
+  ) => {
     const before = new Set(items().map(({ id }) => id));
     const done = studio.edit(label, change);
     if (!done.ok) return false;
-    const fresh = items().filter(({ id }) => !before.has(id));
+    const fresh = items().filter((item) => !before.has(item.id) && isOwn(item));
     if (fresh.length > 0)
       studio.selectItems(
         fresh.map(({ id }) => id),
@@ -182,7 +186,14 @@ export function timelineActions(studio: Studio): TimelineActions {
     paste(placing) {
       const { copies } = cutTools.getState();
       const to = place();
-      if (to && copies.length > 0) edit('paste', (start) => pasteItems(start, copies, to, placing));
+      if (!to || copies.length === 0) return;
+      const from = Math.min(...copies.map(({ item }) => item.start));
+      const end = to.frame + Math.max(...copies.map(({ item }) => itemEnd(item))) - from;
+      edit(
+        'paste',
+        (start) => pasteItems(start, copies, to, placing),
+        ({ start }) => start < end,
+      );
     },
     split(isAll) {
       const frame = playhead();
@@ -240,7 +251,11 @@ export function timelineActions(studio: Studio): TimelineActions {
       const to = given ?? place();
       if (!to) return;
       const change = how === 'insert' ? insertClips : overwriteClips;
-      edit(how, (start) => change(start, ids, to));
+      edit(
+        how,
+        (start) => change(start, ids, to),
+        (item) => item.kind === 'clip' && ids.includes(item.clipId),
+      );
       const shown = items().find(({ id }) => id === studio.session.getState().selectedItem);
       if (shown) studio.player.seek(shown.start);
     },

@@ -1,4 +1,5 @@
 import { Film } from 'lucide-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { mainLine, sequenceLength } from '../../model';
 import { FORMATS, type OutputFormat, QUALITIES } from '../../plan';
@@ -7,6 +8,7 @@ import { formatTimecode, rateToNumber, ticksOfFrame } from '../../time';
 import { SequenceChoice } from '../cut/sequences/SequenceChoice';
 import { EmptyState } from '../parts/EmptyState';
 import { RadioRow } from '../parts/RadioRow';
+import { FOCUS_HOME, useKeptFocus } from '../parts/use-kept-focus';
 import { useProject, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { sayError } from '../words/say';
@@ -35,6 +37,8 @@ export function Deliver() {
   const state: ExportState = isOfThis || isRunning(latest) ? latest : { kind: 'idle' };
   const isEmpty = sequence.items.length === 0;
   const isAtWork = isRunning(state);
+  const [main, setMain] = useState<HTMLElement | null>(null);
+  useKeptFocus(main);
   if (isEmpty && !isAtWork)
     return (
       <main>
@@ -51,7 +55,7 @@ export function Deliver() {
       </main>
     );
   return (
-    <main className="deliver">
+    <main className="deliver" ref={setMain}>
       <Choices isDisabled={isAtWork} />
       <section className="deliver-what">
         {isAtWork && of && !isOfThis ? <p className="faint">{deliver.ofOther(of.name)}</p> : null}
@@ -216,6 +220,7 @@ function MakeButton({ label, isPrimary }: { readonly label?: string; readonly is
   };
   return (
     <button
+      {...FOCUS_HOME}
       type="button"
       className={isPrimary ? 'btn go large' : 'btn'}
       disabled={tooLong(sequence, chosen) > 0}

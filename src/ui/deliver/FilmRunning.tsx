@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { ExportProgress } from '../../studio';
 import { QuarterStatus } from '../parts/QuarterStatus';
+import { FOCUS_HOME } from '../parts/use-kept-focus';
 import { useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 
@@ -34,7 +35,7 @@ export function FilmRunning({ progress }: { readonly progress: ExportProgress })
         {facts.map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
-        <button type="button" className="btn" onClick={() => studio.cancelExport()}>
+        <button {...FOCUS_HOME} type="button" className="btn" onClick={() => studio.cancelExport()}>
           {isProving ? proof.skip : common.cancel}
         </button>
       </div>

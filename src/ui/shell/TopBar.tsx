@@ -6,6 +6,7 @@ import { BackupMenu } from '../backup/BackupMenu';
 import { ImportButton } from '../intake/ImportButton';
 import { addToFilm } from '../parts/add-to-film';
 import { draggedClips, droppedClips, endClipDrag, isClipDrag } from '../parts/clip-drag';
+import { idleButton } from '../parts/idle-button';
 import { useCanEdit, useProject, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { Messages } from './Messages';
@@ -111,8 +112,7 @@ function UndoRedo() {
         className="icon-btn"
         aria-label={shell.undo}
         title={done ? shell.step(shell.undo, shell.steps[done], 'Ctrl+Z') : shell.undo}
-        disabled={!canEdit || done === undefined}
-        onClick={() => studio.undo()}
+        {...idleButton(!canEdit || done === undefined, () => studio.undo())}
       >
         <Undo2 aria-hidden size={16} />
       </button>
@@ -121,8 +121,7 @@ function UndoRedo() {
         className="icon-btn"
         aria-label={shell.redo}
         title={undone ? shell.step(shell.redo, shell.steps[undone], 'Ctrl+Shift+Z') : shell.redo}
-        disabled={!canEdit || undone === undefined}
-        onClick={() => studio.redo()}
+        {...idleButton(!canEdit || undone === undefined, () => studio.redo())}
       >
         <Redo2 aria-hidden size={16} />
       </button>

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useStore } from 'zustand';
 import { SHORT_WAYS } from '../../../model';
 import { ticksOfFrame } from '../../../time';
+import { idleButton } from '../../parts/idle-button';
 import { useCanEdit, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
 import type { Music } from '../music/music';
@@ -28,7 +29,7 @@ export function AssembleForm({ music }: { readonly music: Music }) {
       aria-label={words.assembleTitle}
       onSubmit={(event) => {
         event.preventDefault();
-        assemble(studio, wish);
+        if (plan.items.length > 0) assemble(studio, wish);
       }}
     >
       <Choice
@@ -74,15 +75,14 @@ export function AssembleForm({ music }: { readonly music: Music }) {
       </section>
       {canEdit ? (
         <div className="inspector-actions">
-          <button type="submit" className="btn primary" disabled={plan.items.length === 0}>
+          <button type="submit" className="btn primary" aria-disabled={plan.items.length === 0 || undefined}>
             {words.assemble}
           </button>
           <button
             type="button"
             className="btn"
             title={words.layHint}
-            disabled={wish.slots.length === 0}
-            onClick={() => laySlots(studio, wish.slots)}
+            {...idleButton(wish.slots.length === 0, () => laySlots(studio, wish.slots))}
           >
             {words.lay}
           </button>

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useStore } from 'zustand';
 import { clipOf, type SlotState, waysOut } from '../../../model';
+import { idleButton } from '../../parts/idle-button';
 import { useCanEdit, useProject, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
 import { useSlotText } from './SlotsLane';
@@ -58,17 +59,11 @@ export function SlotForm({ states }: { readonly states: readonly SlotState[] }) 
           <button
             type="button"
             className="btn"
-            disabled={count('empty') + count('short') === 0}
-            onClick={() => goToLack(studio)}
+            {...idleButton(count('empty') + count('short') === 0, () => goToLack(studio))}
           >
             {words.nextLack}
           </button>
-          <button
-            type="button"
-            className="btn"
-            disabled={count('empty') === 0}
-            onClick={() => fillAll(studio)}
-          >
+          <button type="button" className="btn" {...idleButton(count('empty') === 0, () => fillAll(studio))}>
             {words.fillAll}
           </button>
           <button type="button" className="btn" title={words.clearHint} onClick={() => removeSlots(studio)}>
