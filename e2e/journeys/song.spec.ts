@@ -117,11 +117,12 @@ test('a film is cut to its song: beats, snapping, markers, sections, another son
 
   // Another song keeps the cuts and the markers, and has beats of its own.
   const cuts = await rushes.sequence();
-  await rushes.setSong(waltz.path);
+  // It lies where the other did.
+  await rushes.setSong(waltz.path, OFFSET_SEC);
   expect(await rushes.sequence()).toEqual(cuts);
   expect(fOf(waltz.beatsSec, await rushes.beats())).toBeGreaterThanOrEqual(0.95);
   expect((await rushes.tempo()).signature).toBe('3/4');
-  await rushes.setSong(changing.path);
+  await rushes.setSong(changing.path, OFFSET_SEC);
   expect(fOf(changing.beatsSec, await rushes.beats())).toBeGreaterThanOrEqual(0.95);
   const tempo = await rushes.tempo();
   expect(tempo.parts).toHaveLength(2);

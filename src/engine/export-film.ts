@@ -24,6 +24,9 @@ export type FilmRequest = {
   onProgress(progress: FilmProgress): void;
 };
 
+/** So many bytes of segments wait in memory for the sound, or for one before them, before more are rendered. */
+const MOST_WAITING = 64 * 1024 * 1024;
+
 /**
  * Renders a plan's sound and segments, several at once, and joins them in film order as they come. Aborting ends all
  * workers at once. Errors: `engine/…`, `media/…`, `storage/…`, with the id of the clip that it happened to where there
@@ -35,12 +38,17 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
   if (kind === 'loop' || kind === 'frame' || plan.output.format === 'wav') return renderWhole(request);
   // One failure ends the other work too.
   const stop = new AbortController();
+  stop.signal.addEventListener('abort', wakeAll, { once: true });
   const forward = () => stop.abort();
   request.signal.addEventListener('abort', forward, { once: true });
   if (request.signal.aborted) return 'cancelled';
   const joiner = startJoiner();
   const meter = createProgressMeter(plan, onProgress);
   const waiting = new Map<number, Blob>();
+  /** Bytes of those that were rendered; what was kept lies on the disk. */
+  const rendered = new Set<number>();
+  let waitingBytes = 0;
+  let wake: (() => void)[] = [];
   const keeping: Promise<void>[] = [];
   let failure: Result<never> | undefined;
   let begun: Promise<Result<undefined>> | undefined;
@@ -51,6 +59,19 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     if (failure || request.signal.aborted) return;
     failure = result;
     stop.abort();
+  }
+
+  function wakeAll(): void {
+    for (const go of wake) go();
+    wake = [];
+  }
+
+  /** Until there is room for another segment. What is to be joined next is here or under way, so room there will be. */
+  async function room(): Promise<void> {
+    while (waitingBytes > MOST_WAITING && !stop.signal.aborted)
+      await new Promise<void>((resolve) => {
+        wake.push(resolve);
+      });
   }
 
   /** Joins what is ready, in order; one call at a time. */
@@ -79,6 +100,8 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     const file = waiting.get(at);
     if (!file || stop.signal.aborted) return false;
     waiting.delete(at);
+    if (rendered.delete(at)) waitingBytes -= file.size;
+    wakeAll();
     const added = await joiner.addSegment({ file, start: segment.start, frames: segment.duration });
     if (!added.ok) fail(named(added, clipsOf(segment)[0]));
     return added.ok;
@@ -129,6 +152,13 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     joinReady();
   }
 
+  async function renderInTurn(at: number): Promise<void> {
+    await room();
+    if (stop.signal.aborted) return;
+    await renderSegment(at);
+    joinReady();
+  }
+
   async function renderSegment(at: number): Promise<void> {
     const segment = plan.segments[at];
     if (!segment) return;
@@ -145,6 +175,8 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     if (made === 'cancelled') return;
     if (!made.ok) return fail(named(made, clipsOf(segment)[0]));
     waiting.set(at, made.value);
+    rendered.add(at);
+    waitingBytes += made.value.size;
     // What is said to be made is there after a kill too: no sooner than it is kept.
     keep(key, made.value, () => {
       if (!stop.signal.aborted) meter.done(at);
@@ -153,7 +185,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
 
   try {
     const toRender = plan.segments.flatMap(({ copy }, at) => (copy ? [] : [at]));
-    const work = [renderSound, ...toRender.map((at) => () => renderSegment(at).then(joinReady))];
+    const work = [renderSound, ...toRender.map((at) => () => renderInTurn(at))];
     await runLimited(work, engine.parallel, (task) => task(), stop.signal);
     // A long copy under way is not waited for when the film is given up.
     const givenUp = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
