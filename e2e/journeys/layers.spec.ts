@@ -40,6 +40,14 @@ test('a crossfade, half speed, a faded shot and a title over them are seen, undo
   expect(await rushes.look.lookOf(1)).toMatchObject({ size: 100, opacity: 100, fadeOut: 8, blend: 'Normal' });
   expect(await axeFindings(page)).toEqual([]);
 
+  // What is given up leaves no trace, and the item stays selected.
+  await rushes.setFit(1, 'Cover');
+  const before = { look: await rushes.look.lookOf(1), steps: await rushes.steps() };
+  await rushes.look.giveUpDrags(1);
+  expect({ look: await rushes.look.lookOf(1), steps: await rushes.steps() }).toEqual(before);
+  expect(await rushes.look.focusOf(1)).toEqual([50, 50]);
+  await rushes.undo();
+
   await rushes.addTitle('HELLO', { at: 4, lineHeight: 24, where: 'Bottom' });
   await rushes.addTitle('AGAIN', { at: 40, font: 'Serif', colour: '#ffee00' });
   await rushes.look.setTitle(0, { fadeIn: 4, blend: 'Screen' });

@@ -39,6 +39,16 @@ test('every edit of the timeline, on two tracks, by keys and by mouse, undone an
   for (let step = 0; step < 3 + 1 + 2; step++) await rushes.undo();
   await isNow(line);
 
+  // Moved by held keys and back over its neighbours: all is as it was, and there is no step.
+  const before = await rushes.steps();
+  await rushes.timeline.nudge(1, -5, 5);
+  await isNow(line);
+  expect(await rushes.steps()).toEqual(before);
+  await rushes.timeline.nudge(1, -5);
+  await isNow('n24-plain 0+25@10, n30-plain 25+30@10, n12 60+30@10');
+  await rushes.undo();
+  await isNow(line);
+
   // In two, at the playhead; lifted out; put back by undo.
   await rushes.timeline.selectItems([1]);
   await rushes.split(40);
@@ -55,6 +65,21 @@ test('every edit of the timeline, on two tracks, by keys and by mouse, undone an
   expect(await rushes.tracks()).toEqual(['V1', 'V2']);
   await rushes.moveItemTo(1, 45, 'V2');
   await isNow('n24-plain 0+30@10, n12 60+30@10');
+  await isNow('n30-plain 45+30@10', 'V2');
+  // There an edge goes alone, by number, by mouse and by key, whether or not it touches another.
+  await rushes.moveItemTo(0, 15, 'V2');
+  await isNow('n24-plain 15+30@10, n30-plain 45+30@10', 'V2');
+  await rushes.timeline.setEdge({ track: 'V2', index: 0 }, 'Out', 35);
+  await isNow('n24-plain 15+25@10, n30-plain 45+30@10', 'V2');
+  await rushes.undo();
+  await page.keyboard.press('n');
+  await rushes.timeline.dragEdge({ track: 'V2', index: 1 }, 'in', 5);
+  await isNow('n24-plain 15+30@10, n30-plain 50+25@15', 'V2');
+  await page.keyboard.press('n');
+  await rushes.timeline.seek(60);
+  await page.keyboard.press(']');
+  await isNow('n24-plain 15+30@10, n30-plain 50+11@15', 'V2');
+  for (let step = 0; step < 4; step++) await rushes.undo();
   await isNow('n30-plain 45+30@10', 'V2');
   await rushes.timeline.targetTrack('V1');
   await rushes.overwriteAt(b.name, 20);

@@ -100,6 +100,32 @@ export class LookPage {
     await this.#fill(this.#number('From the top'), fromTop);
   }
 
+  /** Which point of a covering picture is kept, in percent from its left and top. */
+  async focusOf(index: number): Promise<readonly number[]> {
+    await this.#cut.select(index);
+    const fields = [this.#number('From the left'), this.#number('From the top')];
+    return Promise.all(fields.map(async (field) => Number(await field.inputValue())));
+  }
+
+  /** Drags the opacity of an item, and the point of its picture that is kept, and gives both up with Escape. */
+  async giveUpDrags(index: number): Promise<void> {
+    await this.#cut.select(index);
+    const opacity = this.#inspector().getByRole('slider', { name: 'Opacity', exact: true });
+    const picture = this.#inspector().getByRole('img', { name: 'Point that is kept', exact: true });
+    for (const dragged of [opacity, picture]) {
+      await dragged.scrollIntoViewIfNeeded();
+      const box = await dragged.boundingBox();
+      if (!box) throw new Error('There is nothing to drag');
+      const y = box.y + box.height / 2;
+      await this.#page.mouse.move(box.x + box.width / 2, y);
+      await this.#page.mouse.down();
+      await this.#page.mouse.move(box.x + box.width / 3, y, { steps: 3 });
+      await this.#page.keyboard.press('Escape');
+      await this.#page.mouse.move(box.x + box.width / 4, y, { steps: 3 });
+      await this.#page.mouse.up();
+    }
+  }
+
   /** Puts a title over the film from a frame on, and sets it. */
   async addTitle(
     text: string,

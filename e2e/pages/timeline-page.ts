@@ -209,6 +209,38 @@ export class TimelinePage extends CutBase {
     await (await this.binClip(clipName)).dragTo(line, { targetPosition: { x, y: 15 } });
   }
 
+  /** Moves an item by frames, again and again, with the keys held all the while. */
+  async nudge(place: ItemPlace, ...by: readonly number[]): Promise<void> {
+    const line = await this.#select(place);
+    await this.page.keyboard.down('Alt');
+    for (const frames of by)
+      for (let n = 0; n < Math.abs(frames); n++)
+        await line.press(frames > 0 ? 'Shift+ArrowRight' : 'Shift+ArrowLeft');
+    await this.page.keyboard.up('Alt');
+  }
+
+  /** Sets where an item of any track begins or ends in its clip. */
+  async setEdge(place: ItemPlace, edge: 'In' | 'Out', frame: number): Promise<void> {
+    await this.#select(place);
+    const field = this.inspectorField(edge);
+    await field.fill(String(frame));
+    await field.press('Enter');
+  }
+
+  /** Drags an edge of an item by so many frames. */
+  async dragEdge(place: ItemPlace, edge: 'in' | 'out', frames: number): Promise<void> {
+    const { track, index } = asPlace(place);
+    const box = await (await this.#line(track)).getByRole('option').nth(index).boundingBox();
+    const item = (await this.items(track))[index];
+    if (!box || !item) throw new Error(`Item ${index} is not to be seen`);
+    const framePx = box.width / (item.out - item.in);
+    const [x, y] = [edge === 'in' ? box.x + 3 : box.x + box.width - 3, box.y + box.height / 2];
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + frames * framePx, y, { steps: 8 });
+    await this.page.mouse.up();
+  }
+
   async #nudge(tool: ToolName, place: ItemPlace, by: number): Promise<void> {
     await this.chooseTool(tool);
     const line = await this.#select(place);

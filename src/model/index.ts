@@ -154,6 +154,7 @@ export { readShotList } from './shots/read-shot-list';
 export { settleShots } from './shots/settle-shots';
 export type { Size } from './size';
 export { SHORT_WAYS, type ShortWay } from './slots/fit-slot';
+export { leftSlots } from './slots/left-slots';
 export { type SlotState, slotStates } from './slots/slot-states';
 export { type SlotMusic, type SlotSpacing, type SlotSpan, slotsOfSong } from './slots/slots-of-song';
 export {

@@ -38,6 +38,7 @@ import { createSample } from './sample-controller';
 import { createSession, showMarked } from './session-controller';
 import { createSongs } from './song-controller';
 import type { Studio } from './studio';
+import { tellLeftSlots } from './tell-left-slots';
 import { createWatch } from './watch-controller';
 
 /** What the studio works with; `main.tsx` makes it. */
@@ -67,6 +68,7 @@ export function createStudio(ports: StudioPorts): Studio {
   });
   const home = createHome(storage, notices, now);
   const session = createSession(project.store, ports.views);
+  tellLeftSlots(project.store, session, notices);
   const posters = createPosters(storage, ingest);
   const copyFacts = createCopyFacts(exporter, project.store);
   const songs = createSongs({ storage, beats: ports.beats }, project.store);

@@ -33,6 +33,7 @@ const TONES: Readonly<Record<NoticeBody['kind'], NoticeTone>> = {
   'sample-failed': 'error',
   'song-set': 'success',
   'clips-removed': 'info',
+  'slots-left': 'info',
   'backed-up': 'success',
   'backup-lacks': 'error',
   'backup-cancelled': 'info',

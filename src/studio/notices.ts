@@ -38,6 +38,8 @@ export type NoticeBody =
   | { readonly kind: 'song-set'; readonly name: string }
   /** Clips that were removed were in the film, which lost so many items by it. */
   | { readonly kind: 'clips-removed'; readonly clips: number; readonly items: number }
+  /** An edit moved so many items out of the slots of the song. */
+  | { readonly kind: 'slots-left'; readonly count: number }
   | { readonly kind: 'backed-up'; readonly name: string }
   /** A clip could not be read for a backup, or its bytes are not what they were. */
   | { readonly kind: 'backup-lacks'; readonly name: string }

@@ -14,6 +14,7 @@ export { type CopiedItem, copiedItems, duplicateItems, pasteItems } from './copy
 export { dismissHint } from './dismiss-hint';
 export { duplicateSequence } from './duplicate-sequence';
 export type { Edge, EdgeRange } from './edge-range';
+export { edgeTrim, edgeTrimRange } from './edge-trim';
 export { changeCollection, keepCollection, removeCollection } from './edit-collections';
 export { addMarker, changeMarker, removeMarker } from './edit-markers';
 export {

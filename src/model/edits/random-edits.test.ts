@@ -30,6 +30,7 @@ import {
   doubleTempo,
   duplicateItems,
   duplicateSequence,
+  edgeTrim,
   editBeats,
   editSections,
   type Fit,
@@ -320,6 +321,7 @@ function randomTimelineEdit(document: ProjectDocument, random: () => number): Re
     case 2:
       return rippleTrim(document, ids, edge, by);
     case 3:
+      return edgeTrim(document, id, edge, by);
     case 4:
       return rollTrim(document, id, edge, by);
     case 5:

@@ -10,6 +10,8 @@ import {
   clipItems,
   copiedItems,
   duplicateItems,
+  edgeTrim,
+  edgeTrimRange,
   type ItemId,
   insertClips,
   liftItems,
@@ -97,6 +99,13 @@ function track(document: ProjectDocument, id: TrackId = V1): string {
 const trackAfter = (result: Result<ProjectDocument>, id: TrackId = V1) => track(must(result), id);
 const invalid = { ok: false, error: { code: 'edit/invalid' } };
 
+/** Two that touch, and one behind a gap. */
+const threeAbove: readonly Wish[] = [
+  ['A', 0, 20, 10],
+  ['B', 20, 20, 30],
+  ['C', 50, 20, 50],
+];
+
 /** Three shots cut from the middles of their clips, and one above the second. */
 const film = filmOf(
   [
@@ -160,6 +169,20 @@ describe('trims', () => {
     expect(trackAfter(rollTrim(film, 'D' as ItemId, 'in', -20), V2)).toBe('D0+30@20');
     expect(rollRange(film, 'D' as ItemId, 'in').least).toBe(-20);
     expect(rollTrim(film, 'A' as ItemId, 'in', -1)).toMatchObject(invalid);
+  });
+
+  it('of an edge alone: nothing else moves, a gap is left, a neighbour stops it', () => {
+    const above = filmOf([], threeAbove);
+    const b = 'B' as ItemId;
+    expect(trackAfter(edgeTrim(above, b, 'in', 4), V2)).toBe('A0+20@10 B24+16@34 C50+20@50');
+    expect(trackAfter(edgeTrim(above, 'A' as ItemId, 'out', -4), V2)).toBe('A0+16@10 B20+20@30 C50+20@50');
+    expect(trackAfter(edgeTrim(above, b, 'out', 10), V2)).toBe('A0+20@10 B20+30@30 C50+20@50');
+    expect(edgeTrimRange(above, b, 'in')).toEqual({ least: 0, most: 19 });
+    expect(edgeTrimRange(above, b, 'out')).toEqual({ least: -19, most: 10 });
+    expect(edgeTrimRange(above, 'C' as ItemId, 'out').most).toBe(30);
+    expect(edgeTrimRange(above, 'C' as ItemId, 'in').least).toBe(-10);
+    expect(edgeTrim(above, b, 'in', -1)).toMatchObject(invalid);
+    expect(edgeTrim(above, b, 'out', 11)).toMatchObject(invalid);
   });
 
   it('slip: another part of the clip at the same place', () => {

@@ -12,6 +12,7 @@ import { continuityView } from './continuity/continuity-view';
 import { cutActions } from './cut-actions';
 import { FilmPanel } from './FilmPanel';
 import { ItemPanel } from './ItemPanel';
+import { useKeyRunEnds } from './key-run';
 import { addTitleAtPlayhead } from './look/add-title';
 import { TitlePanel } from './look/TitlePanel';
 import { BarReadout } from './music/BarReadout';
@@ -64,6 +65,7 @@ export function Cut() {
   const onItem = (act: (id: NonNullable<typeof selected>['id']) => void) =>
     canEdit && selected ? () => act(selected.id) : undefined;
   useEditKeys(actions);
+  useKeyRunEnds();
   useShortcuts({
     ',': step(-1),
     '.': step(1),
@@ -71,8 +73,8 @@ export function Cut() {
     end: () => player.seek(player.state().frames - 1),
     '[': onItem(() => actions.setEdge('in')),
     ']': onItem(() => actions.setEdge('out')),
-    'alt+arrowleft': onItem((id) => actions.moveBy(id, -1)),
-    'alt+arrowright': onItem((id) => actions.moveBy(id, 1)),
+    'alt+arrowleft': onItem((id) => actions.moveBy(id, -1, true)),
+    'alt+arrowright': onItem((id) => actions.moveBy(id, 1, true)),
     'shift+t': canEdit ? () => addTitleAtPlayhead(studio, words.look.newText) : undefined,
     escape: () => actions.select(null),
   });

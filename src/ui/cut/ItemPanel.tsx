@@ -1,5 +1,16 @@
 import { useRef } from 'react';
-import { type ClipItem, type Fit, setFit, trimItem, trimLimits } from '../../model';
+import { ok } from '../../base';
+import {
+  type ClipItem,
+  type Edge,
+  edgeTrim,
+  edgeTrimRange,
+  type Fit,
+  type ProjectDocument,
+  setFit,
+  trimItem,
+  trimLimits,
+} from '../../model';
 import { layerTime } from '../../plan';
 import { formatTimecode } from '../../time';
 import { FrameCanvas } from '../parts/FrameCanvas';
@@ -140,40 +151,51 @@ export function ItemPanel({ item, actions }: { readonly item: ClipItem; readonly
   );
 }
 
-/** In and out in frames of the sequence from the clip's start; the viewer shows the frame being set. */
+/**
+ * In and out in frames of the sequence from the clip's start; the viewer shows the frame being set. On the main line
+ * what follows moves along; above it the edge moves alone.
+ */
 function TrimFields({ item, isDisabled }: { readonly item: ClipItem; readonly isDisabled: boolean }) {
   const studio = useStudio();
   const { cut } = useWords();
-  const limits = trimLimits(
-    useProject((project) => project.document),
-    item,
-  );
+  const document = useProject((project) => project.document);
+  const limits = trimLimits(document, item);
+  const isMain = useSequence().tracks[0]?.id === item.trackId;
   const gesture = useGesture('trim');
-  // The other edge stays where it stood when this one began to move.
-  const other = useRef<number | null>(null);
-  const preview = (edge: 'in' | 'out') => (value: number) => {
-    other.current ??= edge === 'in' ? limits.out : limits.in;
-    const [from, to] = edge === 'in' ? [value, other.current] : [other.current, value];
-    if (!gesture.preview((start) => trimItem(start, item.id, from, to))) return;
+  // As it stood when the edge began to move.
+  const began = useRef<{ readonly in: number; readonly out: number; readonly start: number } | null>(null);
+  const preview = (edge: Edge) => (value: number) => {
+    began.current ??= { in: limits.in, out: limits.out, start: item.start };
+    const was = began.current;
+    const by = value - was[edge];
+    const to = { in: was.in, out: was.out, [edge]: value };
+    const change = (start: ProjectDocument) => {
+      if (isMain) return trimItem(start, item.id, to.in, to.out);
+      return by === 0 ? ok(start) : edgeTrim(start, item.id, edge, by);
+    };
+    if (!gesture.preview(change)) return;
+    const first = was.start + (isMain || edge === 'out' ? 0 : by);
     studio.player.pause();
-    studio.player.seek(edge === 'in' ? item.start : item.start + to - from - 1);
+    studio.player.seek(edge === 'in' ? first : first + to.out - to.in - 1);
   };
-  const commit = (edge: 'in' | 'out') => (value: number) => {
+  const end = (how: 'commit' | 'cancel') => {
+    gesture[how]();
+    began.current = null;
+  };
+  const commit = (edge: Edge) => (value: number) => {
     preview(edge)(value);
-    gesture.commit();
-    other.current = null;
+    end('commit');
   };
-  const cancel = () => {
-    gesture.cancel();
-    other.current = null;
-  };
-  const shared = { onCancel: cancel, onUndo: () => studio.undo(), isDisabled };
+  const longest =
+    limits.available === null ? Number.POSITIVE_INFINITY : Math.max(limits.available, limits.out);
+  const room = (edge: Edge) => edgeTrimRange(document, item.id, edge);
+  const shared = { onCancel: () => end('cancel'), onUndo: () => studio.undo(), isDisabled };
   return (
     <>
       <NumberField
         label={cut.in}
         value={limits.in}
-        min={0}
+        min={isMain ? 0 : Math.max(0, limits.in + room('in').least)}
         max={limits.out - 1}
         onPreview={preview('in')}
         onCommit={commit('in')}
@@ -183,7 +205,7 @@ function TrimFields({ item, isDisabled }: { readonly item: ClipItem; readonly is
         label={cut.out}
         value={limits.out}
         min={limits.in + 1}
-        {...(limits.available === null ? {} : { max: Math.max(limits.available, limits.out) })}
+        max={isMain ? longest : Math.min(longest, limits.out + room('out').most)}
         onPreview={preview('out')}
         onCommit={commit('out')}
         {...shared}

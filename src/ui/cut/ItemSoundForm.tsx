@@ -63,6 +63,7 @@ function SoundSettings({ item, sound }: { readonly item: ClipItem; readonly soun
         isDisabled={!canEdit}
         onPreview={(levelDb) => void preview({ levelDb })}
         onCommit={() => gesture.commit()}
+        onCancel={() => gesture.cancel()}
       />
       <NumberField label={words.fadeIn} {...fade('fadeIn')} />
       <NumberField label={words.fadeOut} {...fade('fadeOut')} />

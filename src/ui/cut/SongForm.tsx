@@ -76,6 +76,7 @@ function SongSettings({ song }: { readonly song: SongUse }) {
         isDisabled={!canEdit}
         onPreview={(levelDb) => gesture.preview((start) => setSong(start, { ...song, levelDb }))}
         onCommit={() => gesture.commit()}
+        onCancel={() => gesture.cancel()}
       />
     </>
   );

@@ -3,29 +3,32 @@ import {
   activeSequence,
   appendClips,
   type ClipId,
+  edgeTrim,
   type Item,
   type ItemId,
   itemEnd,
   mainLine,
   moveItem,
+  type ProjectDocument,
   rippleTrim,
-  rollTrim,
   type TrackId,
 } from '../../model';
 import type { Studio } from '../../studio';
 import { selectEntry } from '../parts/list-selection';
 import { cutTools } from './cut-tools';
+import { keyRuns } from './key-run';
 import { type TimelineActions, timelineActions } from './timeline-actions';
 
 /** What the Cut screen does to the film; each is one step of undo. */
 export type CutActions = TimelineActions & {
   /** At the end, or at a place in the order. The last one added is selected and shown. */
   add(ids: readonly ClipId[], place?: number): void;
-  /** By so many places in the order of the main line. */
-  moveBy(id: ItemId, by: number): void;
+  /** By so many places in the order of its track; a run of keys is one step. */
+  moveBy(id: ItemId, by: number, isByKey?: boolean): void;
   /**
    * Lets the selected item, where it is under the playhead, begin or end with that frame, or 'end' before it, so that the
-   * cut is at the playhead; else the one of the target track. On the main line what follows moves along.
+   * cut is at the playhead; else the one of the target track. On the main line what follows moves along; above it
+   * nothing else does.
    */
   setEdge(edge: 'in' | 'out' | 'end'): void;
   select(id: ItemId | null): void;
@@ -106,12 +109,15 @@ export function cutActions(studio: Studio): CutActions {
       select(last.id);
       studio.player.seek(last.start);
     },
-    moveBy(id, by) {
+    moveBy(id, by, isByKey = false) {
       const item = itemOf(id);
       if (!item) return;
       const line = lineOf(item.trackId);
       const to = line.indexOf(item) + by;
-      if (to >= 0 && to < line.length) studio.edit('move', (document) => moveItem(document, id, to));
+      if (to < 0 || to >= line.length) return;
+      const move = (start: ProjectDocument) => moveItem(start, id, to);
+      if (isByKey) keyRuns(studio).press(`order ${id}`, 'move')?.gesture.preview(move);
+      else studio.edit('move', move);
     },
     setEdge(edge) {
       const { frame } = studio.player.state();
@@ -132,7 +138,7 @@ export function cutActions(studio: Studio): CutActions {
       studio.edit('trim', (document) =>
         item.trackId === first
           ? rippleTrim(document, [item.id], side, by)
-          : rollTrim(document, item.id, side, by),
+          : edgeTrim(document, item.id, side, by),
       );
       // The item still starts where it did, and what was under the playhead is now its first frame.
       if (edge === 'in' && item.trackId === first) studio.player.seek(item.start);

@@ -30,7 +30,8 @@ import {
   type TrackPlace,
 } from '../../model';
 import type { EditLabel, Studio } from '../../studio';
-import { cutTools, type Putting } from './cut-tools';
+import { cutTools, type Putting, type Tool } from './cut-tools';
+import { keyRuns } from './key-run';
 
 /** What is done to what is selected on the timeline, and at the playhead; each is one step of undo. */
 export type TimelineActions = {
@@ -47,7 +48,7 @@ export type TimelineActions = {
   /** At the playhead: what is selected there, else the target track; or every track. */
   split(isAll: boolean): void;
   splitAt(frame: number, tracks: readonly TrackId[]): void;
-  /** By so many frames, as the tool says. */
+  /** By so many frames, as the tool says; a run of them is one step. */
   nudge(by: number): void;
   /** By so many tracks up; above the highest there is a new one. */
   moveTracks(by: -1 | 1): void;
@@ -57,6 +58,12 @@ export type TimelineActions = {
   /** Puts clips into the film as `how` says; at the playhead on the target track where no place is given. */
   put(ids: readonly ClipId[], how: Exclude<Putting, 'end'>, place?: TrackPlace): void;
   replaceTake(id: ItemId, clip: ClipId): void;
+};
+
+/** What a step by keys is called, by the tool. */
+const NUDGES: Readonly<Record<Tool, EditLabel>> = {
+  ...{ select: 'move', razor: 'move' },
+  ...{ roll: 'roll', slip: 'slip', slide: 'slide' },
 };
 
 /** The actions for a studio. */
@@ -134,29 +141,23 @@ export function timelineActions(studio: Studio): TimelineActions {
     focus: ItemId,
     ids: readonly ItemId[],
   ): {
-    label: EditLabel;
     range: EdgeRange;
     by(start: ProjectDocument, frames: number): Result<ProjectDocument>;
   } => {
     switch (cutTools.getState().tool) {
       case 'roll':
         return {
-          label: 'roll',
           range: rollRange(open, focus, 'in'),
           by: (start, frames) => rollTrim(start, focus, 'in', frames),
         };
       case 'slip':
-        return { label: 'slip', range: slipRange(open, ids), by: (start, by) => slipItems(start, ids, by) };
+        return { range: slipRange(open, ids), by: (start, by) => slipItems(start, ids, by) };
       case 'slide':
-        return {
-          label: 'slide',
-          range: slideRange(open, ids),
-          by: (start, by) => slideItems(start, ids, by),
-        };
+        return { range: slideRange(open, ids), by: (start, by) => slideItems(start, ids, by) };
       default: {
-        const first = Math.min(...selected().map(({ start }) => start));
+        const moved = activeSequence(open).items.filter(({ id }) => ids.includes(id));
+        const first = Math.min(...moved.map(({ start }) => start));
         return {
-          label: 'move',
           range: { least: -first, most: Number.POSITIVE_INFINITY },
           by: (start, by) => moveItems(start, ids, { by, tracks: 0, placing: 'overwrite' }),
         };
@@ -210,14 +211,17 @@ export function timelineActions(studio: Studio): TimelineActions {
     },
     splitAt,
     nudge(by) {
-      const open = document();
+      const { tool } = cutTools.getState();
       const focus = studio.session.getState().selectedItem;
       const ids = selectedIds();
-      if (!open || focus === null || ids.length === 0) return;
-      const way = nudging(open, focus, ids);
-      const frames = clamp(by, way.range.least, way.range.most);
-      if (frames === 0) return;
-      edit(way.label, (start) => way.by(start, frames));
+      if (focus === null || ids.length === 0) return;
+      const run = keyRuns(studio).press(`${tool} ${focus} ${ids.join(' ')}`, NUDGES[tool]);
+      if (!run) return;
+      const way = nudging(run.start, focus, ids);
+      const frames = clamp(run.by + by, way.range.least, way.range.most);
+      if (frames === run.by) return;
+      if (!run.gesture.preview((start) => (frames === 0 ? ok(start) : way.by(start, frames))).ok) return;
+      run.by = frames;
       const shown = items().find(({ id }) => id === focus);
       if (shown) studio.player.seek(shown.start);
     },

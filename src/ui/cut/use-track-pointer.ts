@@ -4,6 +4,8 @@ import {
   activeSequence,
   type Edge,
   type EdgeRange,
+  edgeTrim,
+  edgeTrimRange,
   type Item,
   type ItemId,
   itemEnd,
@@ -32,7 +34,7 @@ import { dropPlace } from './timeline-scale';
 import type { TimelineControls } from './use-timeline-view';
 
 /** What a drag does, by the tool, the place of the press and the keys that are held. */
-type Way = 'move' | 'ripple' | 'roll' | 'slip' | 'slide';
+type Way = 'move' | 'ripple' | 'trim' | 'roll' | 'slip' | 'slide';
 
 /** A press that may become a drag; the film is as it was when it began. */
 type Press = {
@@ -148,12 +150,15 @@ export function useTrackPointer(options: {
     );
     if (isShown) studio.player.seek(edge === 'in' ? item.start : itemEnd(item) + by - 1);
   };
-  const roll = (held: Press, x: number, isFree: boolean) => {
+  /** The edge goes alone, or with the other item at the cut. */
+  const moveEdge = (held: Press, x: number, isFree: boolean, way: 'trim' | 'roll') => {
     const { item, edge, start } = held;
     const cut = edge === 'in' ? item.start : itemEnd(item);
-    const by = pulled(held, x - held.x, [cut], rollRange(start, item.id, edge), isFree, isApart(held));
-    const isShown = show(held, `${by}`, 'roll', (from) =>
-      by === 0 ? ok(from) : rollTrim(from, item.id, edge, by),
+    const range = (way === 'roll' ? rollRange : edgeTrimRange)(start, item.id, edge);
+    const by = pulled(held, x - held.x, [cut], range, isFree, isApart(held));
+    const change = way === 'roll' ? rollTrim : edgeTrim;
+    const isShown = show(held, `${by}`, way, (from) =>
+      by === 0 ? ok(from) : change(from, item.id, edge, by),
     );
     if (isShown) studio.player.seek(edge === 'in' ? cut + by : cut + by - 1);
   };
@@ -301,7 +306,7 @@ export function useTrackPointer(options: {
         studio.player.pause();
       }
       if (held.way === 'ripple') ripple(held, x, event.altKey);
-      else if (held.way === 'roll') roll(held, x, event.altKey);
+      else if (held.way === 'roll' || held.way === 'trim') moveEdge(held, x, event.altKey, held.way);
       else if (held.way === 'slip') slip(held, x);
       else if (held.way === 'slide') slide(held, x, event.altKey);
       else {
@@ -339,6 +344,6 @@ function wayOf(
 ): Way {
   if (tool === 'roll' || tool === 'slip' || tool === 'slide') return tool;
   if (!isOnEdge) return 'move';
-  const isMain = rowOf(activeSequence(start), item) === 0;
-  return isMain && !held.ctrlKey && !held.metaKey ? 'ripple' : 'roll';
+  if (held.ctrlKey || held.metaKey) return 'roll';
+  return rowOf(activeSequence(start), item) === 0 ? 'ripple' : 'trim';
 }

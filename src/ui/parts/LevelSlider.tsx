@@ -8,6 +8,7 @@ export function LevelSlider(props: {
   readonly isDisabled: boolean;
   onPreview(levelDb: number): void;
   onCommit(): void;
+  onCancel(): void;
 }) {
   const { format } = useWords();
   return <RangeField {...props} min={-60} max={6} step={0.5} say={format.decibels} />;

@@ -1,6 +1,8 @@
-import { useId } from 'react';
+import { useId, useRef, useState } from 'react';
+import { useEscapeDrag } from './use-escape-drag';
 
-/** A value that is dragged, or stepped with the arrow keys, between two ends. A drag or a run of keys is one gesture. */
+/** A value that is dragged, or stepped with the arrow keys, between two ends. A drag or a run of keys is one gesture;
+ * Escape leaves the value as it was. */
 export function RangeField(props: {
   readonly label: string;
   readonly value: number;
@@ -12,9 +14,22 @@ export function RangeField(props: {
   say(value: number): string;
   onPreview(value: number): void;
   onCommit(): void;
+  onCancel(): void;
 }) {
   const id = useId();
-  const { label, value, say, onCommit } = props;
+  const { label, value, say } = props;
+  const isHeld = useRef(false);
+  // What is still dragged after Escape changes nothing any more.
+  const [phase, setPhase] = useState<'rest' | 'changing' | 'given-up'>('rest');
+  useEscapeDrag(phase === 'changing', () => {
+    setPhase(isHeld.current ? 'given-up' : 'rest');
+    props.onCancel();
+  });
+  const end = () => {
+    isHeld.current = false;
+    setPhase('rest');
+    if (phase !== 'given-up') props.onCommit();
+  };
   return (
     <div className="field">
       <label className="field-label" htmlFor={id}>
@@ -30,10 +45,21 @@ export function RangeField(props: {
         value={value}
         disabled={props.isDisabled}
         aria-valuetext={say(value)}
-        onChange={(event) => props.onPreview(Number(event.currentTarget.value))}
-        onPointerUp={onCommit}
-        onKeyUp={onCommit}
-        onBlur={onCommit}
+        onPointerDown={() => {
+          isHeld.current = true;
+          setPhase('changing');
+        }}
+        onChange={(event) => {
+          if (phase === 'given-up') return;
+          setPhase('changing');
+          props.onPreview(Number(event.currentTarget.value));
+        }}
+        onPointerUp={end}
+        onPointerCancel={end}
+        onKeyUp={() => {
+          if (!isHeld.current) end();
+        }}
+        onBlur={end}
       />
     </div>
   );

@@ -90,6 +90,9 @@ export const enSlots = {
   fillHint: 'Click a clip in the bin, or drop one on the slot.',
   fillNext: (name: string) => `Fill with ${name}`,
 
+  left: (n: number) =>
+    `${counted(n, 'shot', 'shots')} left ${n === 1 ? 'its slot' : 'their slots'}. Undo brings ${n === 1 ? 'it' : 'them'} back.`,
+
   ways: 'The take is too short',
   slowTo: (percent: string) => `Slow motion, ${percent}`,
   longer: 'Show more of the clip',

@@ -92,6 +92,11 @@ export const frSlots: typeof enSlots = {
   fillHint: 'Cliquez un clip du chutier, ou déposez-en un sur l’emplacement.',
   fillNext: (name) => `Remplir avec ${name}`,
 
+  left: (n) =>
+    n < 2
+      ? `${counted(n, 'plan', 'plans')} a quitté son emplacement. Annuler l’y remet.`
+      : `${counted(n, 'plan', 'plans')} ont quitté leur emplacement. Annuler les y remet.`,
+
   ways: 'La prise est trop courte',
   slowTo: (percent) => `Ralenti, ${percent}`,
   longer: 'Montrer plus du clip',

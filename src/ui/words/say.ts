@@ -63,6 +63,8 @@ export function sayNotice(words: Words, body: NoticeBody): string {
       return sayError(words, body.error);
     case 'clips-removed':
       return notices.clipsRemoved(body.clips, body.items);
+    case 'slots-left':
+      return words.slots.left(body.count);
     case 'song-set':
       return notices.songSet(body.name);
     default:

@@ -1,7 +1,8 @@
-import { type PointerEvent, useRef } from 'react';
+import { type PointerEvent, useState } from 'react';
 import { type ClipItem, type Focus, MIDDLE, setFocus } from '../../../model';
 import { FrameCanvas } from '../../parts/FrameCanvas';
 import { NumberField } from '../../parts/NumberField';
+import { useEscapeDrag } from '../../parts/use-escape-drag';
 import { useGesture } from '../../parts/use-gesture';
 import { useCanEdit, useProject, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
@@ -16,7 +17,12 @@ export function FocusForm({ item }: { readonly item: ClipItem }) {
   const canEdit = useCanEdit();
   const record = useProject((project) => project.records.get(item.clipId));
   const gesture = useGesture('fit');
-  const isHeld = useRef(false);
+  const [isHeld, setHeld] = useState(false);
+  const end = (how: 'commit' | 'cancel') => {
+    setHeld(false);
+    gesture[how]();
+  };
+  useEscapeDrag(isHeld, () => end('cancel'));
   const { focus } = item;
   const preview = (next: Focus) => void gesture.preview((start) => setFocus(start, item.id, next));
   const field = (part: 'x' | 'y') => ({
@@ -61,20 +67,14 @@ export function FocusForm({ item }: { readonly item: ClipItem }) {
           onPointerDown={(event) => {
             if (!canEdit) return;
             event.currentTarget.setPointerCapture(event.pointerId);
-            isHeld.current = true;
+            setHeld(true);
             point(event);
           }}
           onPointerMove={(event) => {
-            if (isHeld.current) point(event);
+            if (isHeld) point(event);
           }}
-          onPointerUp={() => {
-            isHeld.current = false;
-            gesture.commit();
-          }}
-          onPointerCancel={() => {
-            isHeld.current = false;
-            gesture.cancel();
-          }}
+          onPointerUp={() => end('commit')}
+          onPointerCancel={() => end('cancel')}
         >
           <FrameCanvas record={record} time={item.sourceIn} label={words.focusPicture} />
           <i style={{ left: `${100 * focus.x}%`, top: `${100 * focus.y}%` }} aria-hidden />

@@ -66,6 +66,7 @@ export function LookForm({ item }: { readonly item: Item }) {
         say={words.percent}
         onPreview={(value) => change.preview({ opacity: value / 100 })}
         onCommit={change.commit}
+        onCancel={change.cancel}
       />
       <NumberField label={words.fadeIn} {...fade('fadeIn')} />
       <NumberField label={words.fadeOut} {...fade('fadeOut')} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   liftItems,
   setLook,
@@ -11,6 +11,7 @@ import {
 import { formatTimecode } from '../../../time';
 import { RadioRow } from '../../parts/RadioRow';
 import { RangeField } from '../../parts/RangeField';
+import { useEscapeDrag } from '../../parts/use-escape-drag';
 import { useGesture } from '../../parts/use-gesture';
 import { useCanEdit, useSequence, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
@@ -35,6 +36,12 @@ export function TitlePanel({ item }: { readonly item: TitleItem }) {
   useEffect(() => {
     if (isFresh(item.id)) area.current?.select();
   }, [item.id]);
+  const [isColouring, setColouring] = useState(false);
+  const endColour = (how: 'commit' | 'cancel') => {
+    setColouring(false);
+    gesture[how]();
+  };
+  useEscapeDrag(isColouring, () => endColour('cancel'));
   const preview = (change: Partial<Title>) =>
     void gesture.preview((start) => setTitle(start, item.id, change));
   const set = (change: Partial<Title>) =>
@@ -94,6 +101,7 @@ export function TitlePanel({ item }: { readonly item: TitleItem }) {
         say={words.percent}
         onPreview={(value) => preview({ size: value / 100 })}
         onCommit={() => gesture.commit()}
+        onCancel={() => gesture.cancel()}
       />
       <label className="check-line">
         <input
@@ -111,8 +119,11 @@ export function TitlePanel({ item }: { readonly item: TitleItem }) {
           className="title-colour"
           value={title.colour}
           disabled={!canEdit}
-          onChange={({ currentTarget: { value } }) => preview({ colour: value })}
-          onBlur={() => gesture.commit()}
+          onChange={({ currentTarget: { value } }) => {
+            setColouring(true);
+            preview({ colour: value });
+          }}
+          onBlur={() => endColour('commit')}
         />
       </label>
       <div className="stack">

@@ -12,6 +12,7 @@ export function useLook({ id }: Pick<Item, 'id'>) {
     isDisabled: !canEdit,
     preview,
     commit: () => gesture.commit(),
+    cancel: () => gesture.cancel(),
     /** At once, as a step of its own. */
     set: (change: Partial<Look>) => void studio.edit('look', (document) => setLook(document, [id], change)),
     /** What a number field needs to change one part of the look. */

@@ -35,7 +35,7 @@ export const MarkersLane = memo(function MarkersLane({ view }: { readonly view: 
   });
   if (markers.length === 0) return null;
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>, { id, frame }: Marker) => {
-    const move = (to: number) => () => actions.changeMarker(id, { frame: Math.max(0, to) });
+    const move = (to: number) => () => actions.moveMarker(id, Math.max(0, to));
     const does: Record<string, () => void> = {
       f2: () => openMusicPanel(id),
       delete: () => actions.removeMarker(id),

@@ -39,6 +39,7 @@ import {
 import type { Studio } from '../../../studio';
 import { type Ticks, ticks, ticksFromSeconds, ticksOfFrame } from '../../../time';
 import { seekAnywhere } from '../beyond-film';
+import { keyRuns } from '../key-run';
 import { type Music, musicOf, nextBeatFrame, songTimeAt } from './music';
 import { NO_TAPS, TAPS_END_MS, type Taps, withTap } from './taps';
 
@@ -67,7 +68,7 @@ export type MusicActions = {
   splitSection(name: string): SectionId | null;
   renameSection(id: SectionId, name: string): void;
   moveSection(id: SectionId, time: Ticks): void;
-  /** Lets a section begin one beat earlier or later. */
+  /** Lets a section begin one beat earlier or later; a run of these is one step. */
   moveSectionBy(id: SectionId, to: -1 | 1): void;
   /** The section before it goes on in its place. */
   mergeSection(id: SectionId): void;
@@ -75,6 +76,8 @@ export type MusicActions = {
   /** A marker at the playhead; the one that is there where there is one. */
   addMarker(): MarkerId | null;
   changeMarker(id: MarkerId, change: Partial<Omit<Marker, 'id'>>): void;
+  /** To a frame, by a key: a run of them is one step. */
+  moveMarker(id: MarkerId, frame: number): void;
   removeMarker(id: MarkerId): void;
   /** To the next or the last marker, beat or bar. */
   goToMarker(to: -1 | 1): void;
@@ -208,7 +211,11 @@ export function musicActions(studio: Studio, nowMs: () => number = () => perform
           ? all.find(({ time }) => time > section.start)
           : all.findLast(({ time }) => time < section.start);
       const time = next?.time ?? ticks(section.start + to * ticksOfFrame(1, now.rate));
-      sections((before) => moveSectionStart(before, id, time));
+      keyRuns(studio)
+        .press(`section ${id}`, 'sections')
+        ?.gesture.preview((start) =>
+          editSections(start, now.found, (before) => moveSectionStart(before, id, time)),
+        );
     },
     mergeSection: (id) => sections((all) => mergeSection(all, id)),
 
@@ -224,6 +231,15 @@ export function musicActions(studio: Studio, nowMs: () => number = () => perform
     },
     changeMarker: (id, change) =>
       void studio.edit('marker', (document) => changeMarker(document, id, change)),
+    moveMarker(id, frame) {
+      const run = keyRuns(studio).press(`marker ${id}`, 'marker');
+      const open = studio.project.getState();
+      // The next free place from where it is shown, which need not be the way from where it began.
+      const moved = open && changeMarker(open.document, id, { frame });
+      const to = moved?.ok && activeSequence(moved.value).markers.find((one) => one.id === id)?.frame;
+      if (run && typeof to === 'number')
+        run.gesture.preview((start) => changeMarker(start, id, { frame: to }));
+    },
     removeMarker: (id) => void studio.edit('marker', (document) => removeMarker(document, id)),
     goToMarker(to) {
       const { frame } = studio.player.state();
