@@ -11,14 +11,12 @@ import { songOffset } from '../readback/song-offset.ts';
 
 /*
  * A whole film of numbered takes, cut to a song whose beats are known: assembled, adjusted, exported, and read back with
- * the system's ffmpeg. `npm test` makes a short one of a song that changes its tempo; `npm run film` makes four of
- * four minutes and 55 picks each, one of which has to be corrected by hand.
+ * the system's ffmpeg. `npm test` makes a short one of a song that changes its tempo; `npm run film` makes three of four
+ * minutes and 55 picks each.
  */
 
 type FilmWish = {
   readonly song: Parameters<typeof bandSong>[1];
-  /** What the artist corrects, where the beats are not found as they are: two actions. */
-  readonly correct?: { readonly bpm: number; readonly signature: string };
   /** How long slots are, as it is chosen, and in beats of the song. */
   readonly every: NonNullable<AssemblyChoice['every']>;
   readonly beats: number;
@@ -93,27 +91,9 @@ const LONG: Readonly<Record<string, FilmWish>> = {
     beats: 12,
     picks: 55,
   },
-  'in three, heard as in two': {
-    song: {
-      seed: 222,
-      leadInSec: 0.25,
-      beatsPerBar: 3,
-      parts: [
-        { name: 'A', bpm: 150, drums: 'waltz', bars: 64 },
-        { name: 'B', bpm: 150, drums: 'waltz', bars: 80 },
-        { name: 'C', bpm: 150, drums: 'waltz', bars: 80 },
-      ],
-    },
-    correct: { bpm: 150, signature: '3/4' },
-    every: 'Every 4 bars',
-    beats: 12,
-    picks: 55,
-  },
 };
 
-for (const [name, { song: wish, correct, every, beats: beatsASlot, picks }] of Object.entries(
-  IS_LONG ? LONG : SHORT,
-))
+for (const [name, { song: wish, every, beats: beatsASlot, picks }] of Object.entries(IS_LONG ? LONG : SHORT))
   test(`a film is cut to a song ${name}: each cut of its file lies on its beat`, async ({ page, appUrl }) => {
     test.setTimeout(IS_LONG ? 1_800_000 : 300_000);
     const [slowed, held, rolled, slipped, moved] = [2, 4, 5, 7, 6];
@@ -128,15 +108,8 @@ for (const [name, { song: wish, correct, every, beats: beatsASlot, picks }] of O
     await rushes.setFormat(SIZE.width, SIZE.height, RATE.num, RATE.den);
     await rushes.cull.pick(takes.slice(0, picks).map((take) => take.name));
     await rushes.setSong(song.path, OFFSET_SEC);
-    let found = (await rushes.beats()).map(({ timeSec }) => timeSec);
-    let score = beatScore(song.beatsSec, found);
-    if (correct) {
-      expect(score).toBeLessThan(0.95);
-      await rushes.setTempo(correct.bpm);
-      await rushes.music.setSignature(correct.signature);
-      found = (await rushes.beats()).map(({ timeSec }) => timeSec);
-      score = beatScore(song.beatsSec, found);
-    }
+    const found = (await rushes.beats()).map(({ timeSec }) => timeSec);
+    const score = beatScore(song.beatsSec, found);
     expect(score).toBeGreaterThanOrEqual(0.95);
 
     // Every pick on its slot, in order; the last slot waits.
