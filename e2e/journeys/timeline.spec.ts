@@ -117,6 +117,18 @@ test('every edit of the timeline, on two tracks, by keys and by mouse, undone an
   await rushes.timeline.chooseTool('Select');
   await page.keyboard.press('n');
 
+  // The razor cuts where it is let go, on one track or on all; dragged on it cuts nothing.
+  const whole = await asText(rushes);
+  await rushes.timeline.cutWithRazor(0, 12, { end: 'drag' });
+  await isNow(whole);
+  await rushes.timeline.cutWithRazor(0, 12);
+  await isNow('n24-plain 0+12@10, n24-plain 12+18@22, n12 60+30@10');
+  await rushes.timeline.cutWithRazor({ track: 'V2', index: 0 }, 2, { all: true });
+  await isNow('n24-plain 0+12@10, n24-plain 12+15@22, n24-plain 27+3@37, n12 60+30@10');
+  await isNow('n30-plain 25+2@6, n30-plain 27+28@8', 'V2');
+  for (let step = 0; step < 2; step++) await rushes.undo();
+  await isNow(whole);
+
   // Another clip at the same place, with the same length.
   await rushes.replaceTake(0, c.name);
   await isNow('n12 0+30@0, n12 60+30@10');

@@ -185,11 +185,7 @@ export class TimelinePage extends CutBase {
     frames: number,
     options: { readonly toTrack?: string; readonly end?: 'drop' | 'escape'; readonly ctrl?: boolean } = {},
   ): Promise<void> {
-    const { track, index } = asPlace(place);
-    const box = await (await this.#line(track)).getByRole('option').nth(index).boundingBox();
-    const item = (await this.items(track))[index];
-    if (!box || !item) throw new Error(`Item ${index} is not to be seen`);
-    const framePx = box.width / (item.out - item.in);
+    const { box, framePx } = await this.#boxOf(place);
     const target =
       options.toTrack === undefined ? box : await (await this.#line(options.toTrack)).boundingBox();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -201,6 +197,28 @@ export class TimelinePage extends CutBase {
     if (options.end === 'escape') await this.page.keyboard.press('Escape');
     await this.page.mouse.up();
     if (options.ctrl) await this.page.keyboard.up('Control');
+  }
+
+  /**
+   * Presses the razor on an item so many frames behind its beginning, unsnapped, and lets go: it is cut there, with
+   * `all` on every track. With `end: 'drag'` the pointer is dragged on before, so that nothing is cut.
+   */
+  async cutWithRazor(
+    place: ItemPlace,
+    frames: number,
+    options: { readonly all?: boolean; readonly end?: 'tap' | 'drag' } = {},
+  ): Promise<void> {
+    await this.chooseTool('Razor');
+    const { box, framePx } = await this.#boxOf(place);
+    const [x, y] = [box.x + frames * framePx, box.y + box.height / 2];
+    const keys = ['Alt', ...(options.all ? ['Shift'] : [])];
+    for (const key of keys) await this.page.keyboard.down(key);
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    if (options.end === 'drag') await this.page.mouse.move(x + 30, y, { steps: 4 });
+    await this.page.mouse.up();
+    for (const key of keys) await this.page.keyboard.up(key);
+    await this.chooseTool('Select');
   }
 
   /** Drags a clip of the bin onto a track, to where a frame of it is. */
@@ -229,16 +247,21 @@ export class TimelinePage extends CutBase {
 
   /** Drags an edge of an item by so many frames. */
   async dragEdge(place: ItemPlace, edge: 'in' | 'out', frames: number): Promise<void> {
-    const { track, index } = asPlace(place);
-    const box = await (await this.#line(track)).getByRole('option').nth(index).boundingBox();
-    const item = (await this.items(track))[index];
-    if (!box || !item) throw new Error(`Item ${index} is not to be seen`);
-    const framePx = box.width / (item.out - item.in);
+    const { box, framePx } = await this.#boxOf(place);
     const [x, y] = [edge === 'in' ? box.x + 3 : box.x + box.width - 3, box.y + box.height / 2];
     await this.page.mouse.move(x, y);
     await this.page.mouse.down();
     await this.page.mouse.move(x + frames * framePx, y, { steps: 8 });
     await this.page.mouse.up();
+  }
+
+  /** Where an item is on the screen, and how wide a frame is there. */
+  async #boxOf(place: ItemPlace) {
+    const { track, index } = asPlace(place);
+    const box = await (await this.#line(track)).getByRole('option').nth(index).boundingBox();
+    const item = (await this.items(track))[index];
+    if (!box || !item) throw new Error(`Item ${index} is not to be seen`);
+    return { box, framePx: box.width / (item.out - item.in) };
   }
 
   async #nudge(tool: ToolName, place: ItemPlace, by: number): Promise<void> {

@@ -155,7 +155,7 @@ export { settleShots } from './shots/settle-shots';
 export type { Size } from './size';
 export { SHORT_WAYS, type ShortWay } from './slots/fit-slot';
 export { leftSlots } from './slots/left-slots';
-export { type SlotState, slotStates } from './slots/slot-states';
+export { type SlotState, slotStates, takenBy } from './slots/slot-states';
 export { type SlotMusic, type SlotSpacing, type SlotSpan, slotsOfSong } from './slots/slots-of-song';
 export {
   type FilmstripLayout,

@@ -213,6 +213,17 @@ describe('half and twice the tempo', () => {
 });
 
 describe('a tempo that is set', () => {
+  it('lays even beats where there are none, a bar beginning where it is set', () => {
+    const grid = done(setTempo(null, at(5.2), 120));
+    expect(bpmOf(grid.stretches[0]?.period as Ticks)).toBe(120);
+    expect(beatsOf(grid, LENGTH)[0]).toMatchObject({ time: at(0.2) });
+    expect(nearestBeat(beatsOf(grid, LENGTH), at(5.2))).toMatchObject({ time: at(5.2), beat: 1 });
+    expect(nearestBeat(beatsOf(done(setTempo(null, at(-0.4), 60)), LENGTH), at(3.6))).toMatchObject({
+      ...{ time: at(3.6), bar: 1, beat: 1 },
+    });
+    expect(setTempo(null, at(5), 10)).toMatchObject(invalid);
+  });
+
   it('is even from bar 1', () => {
     const grid = done(setTempo(even(119, 0.5), at(20), 120));
     expect(timesOf(grid).slice(0, 3)).toEqual([at(0), at(0.5), at(1)]);

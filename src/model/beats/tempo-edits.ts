@@ -50,13 +50,14 @@ export function doubleTempo(grid: BeatGrid): Result<BeatGrid> {
 
 /**
  * An even tempo from the change before `time` to the next one. Bar 1 stays where it is; where it lies in another part,
- * the first beat of this one does.
+ * the first beat of this one does. Where there are no beats yet, a bar begins at `time`.
  *
  *     before   1 · 2 ·  3  ·  4      after   1 · 2 · 3 · 4 ·
  */
-export function setTempo(grid: BeatGrid, time: Ticks, bpm: number): Result<BeatGrid> {
+export function setTempo(grid: BeatGrid | null, time: Ticks, bpm: number): Result<BeatGrid> {
   const period = Number.isFinite(bpm) && bpm > 0 ? periodOf(bpm) : 0;
   if (!isTempo(period)) return invalidEdit('a tempo lies between 20 and 400 bpm');
+  if (grid === null) return ok(evenGrid(time, ticks(period)));
   const part = partAt(grid, time);
   // Only the first part goes on before its start.
   const isFromBar = part.from === 0 && partAt(grid, grid.firstBar).from === 0;
@@ -82,17 +83,19 @@ export function tapTempo(grid: BeatGrid | null, taps: readonly Ticks[]): Result<
   if (line === null) return invalidEdit(`tap at least ${FEWEST_TAPS} beats`);
   const { start, period } = line;
   if (!isTempo(period)) return invalidEdit('a tempo lies between 20 and 400 bpm');
-  if (grid === null) {
-    // Bar 1 is the first that fits into the song.
-    const firstBar = ticks(modulo(start, 4 * period));
-    return ok({ stretches: [{ start: firstBar, period, meter: { beatsPerBar: 4, beat: 0 } }], firstBar });
-  }
+  if (grid === null) return ok(evenGrid(start, period));
   const part = partAt(grid, start);
   const { beatsPerBar } = part.meter;
   // Only the first part goes on before its start; another one keeps its beginning, to the beat.
   const back = part.from === 0 ? 0 : Math.round((start - part.first.start) / period);
   const meter = { beatsPerBar, beat: modulo(-back, beatsPerBar) };
   return ok(withPart(grid, part, [{ start: ticks(start - back * period), period, meter }]));
+}
+
+/** Even beats for a whole song, of which one that begins a bar is at `time`; bar 1 is the first that fits in. */
+function evenGrid(time: Ticks, period: Ticks): BeatGrid {
+  const firstBar = ticks(modulo(time, 4 * period));
+  return { stretches: [{ start: firstBar, period, meter: { beatsPerBar: 4, beat: 0 } }], firstBar };
 }
 
 /** The even beats that lie best among taps, and the first of them; null where there are too few. */

@@ -9,7 +9,7 @@ import { mainLine, type Sequence, type Slot } from '../sequence';
  */
 export type SlotState = {
   readonly slot: Slot;
-  /** `taken`: something lies across one of its edges, or not from its beginning on. */
+  /** `taken`: something lies across one of its edges, not from its beginning on, or with a gap; see `takenBy`. */
   readonly kind: 'empty' | 'full' | 'short' | 'taken';
   /** In order of time. */
   readonly items: readonly Item[];
@@ -34,6 +34,13 @@ export function slotStates(
     }
     return stateOf(slot, items);
   });
+}
+
+/** Why a slot is `taken`: something lies across one of its edges, begins late in it, or leaves a gap inside. */
+export function takenBy({ slot, items }: SlotState): 'across' | 'late' | 'gap' {
+  const [first, last] = [items[0], items.at(-1)];
+  if (!first || !last || first.start < slot.start || itemEnd(last) > rangeEnd(slot)) return 'across';
+  return first.start > slot.start ? 'late' : 'gap';
 }
 
 function stateOf(slot: Slot, items: readonly Item[]): SlotState {

@@ -33,6 +33,7 @@ import {
   slotStates,
   slotsOfSong,
   type TrackId,
+  takenBy,
   waysOut,
   withSequence,
 } from '../index';
@@ -273,6 +274,13 @@ describe('assembling', () => {
     const plan = planAssembly(film, wish);
     expect(plan.outcomes.map(({ kind }) => kind)).toEqual(['filled', 'kept', 'taken', 'taken']);
     expect(plan).toMatchObject({ left: ids(2), used: ids(5) });
+    const gap = put(put(bare, 5, 0, 4), 6, 8, 16);
+    const late = put(bare, 5, 30, 6);
+    const why = (document: ProjectDocument) =>
+      slotStates(activeSequence(document), four).flatMap((state) =>
+        state.kind === 'taken' ? [takenBy(state)] : [],
+      );
+    expect([film, gap, late].map(why)).toEqual([['across', 'across'], ['gap'], ['late']]);
     expect(lie(must(assembleSlots(film, wish)))).toEqual([
       [1, 0, 24, 0, 100],
       [5, 24, 24, 0, 100],

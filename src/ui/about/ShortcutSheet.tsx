@@ -1,6 +1,7 @@
 import { AppDialog } from '../parts/AppDialog';
+import { keyCaps } from '../parts/key-caps';
 import { useWords } from '../words/language';
-import { keyCaps, SHORTCUTS } from './shortcut-list';
+import { SHORTCUTS } from './shortcut-list';
 import './about.css';
 
 /** The keys that there are, by where they work. */

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { keyCaps, keyText } from '../parts/key-caps';
 import { en } from '../words/en';
 import { fr } from '../words/fr';
-import { keyCaps, SHORTCUTS } from './shortcut-list';
+import { SHORTCUTS } from './shortcut-list';
 
-/** The keys that a file names: of an object, quoted or not, or compared with. */
+/** The keys that a file names: of an object, quoted or not, compared with, or held. */
 const keysIn = (text: string): readonly string[] => [
-  ...[...text.matchAll(/^\s*(?:'([^']+)'|(\w+)): /gm)].map(([, quoted, plain]) => quoted ?? plain ?? ''),
+  ...[...text.matchAll(/(?:^\s*|\? \{ )(?:'([^']+)'|(\w+)): /gm)].map(
+    ([, quoted, plain]) => quoted ?? plain ?? '',
+  ),
   ...[...text.matchAll(/name === '([^']+)'/g)].map(([, key = '']) => key),
+  // Held while something is dragged.
+  ...[...text.matchAll(/event\.(alt|ctrl|shift)Key/g)].map(([, key = '']) => key),
 ];
 
 it.each(SHORTCUTS)('$group: every key that the sheet names is there', ({ file, lines }) => {
@@ -41,4 +46,7 @@ it('every shortcut that works anywhere on a screen is on the sheet', () => {
 it('keys are written as they are on the keyboard', () => {
   expect(keyCaps('ctrl+shift+z', en.shortcuts)).toEqual(['Ctrl', 'Shift', 'Z']);
   expect(keyCaps(' ', fr.shortcuts)).toEqual(['Espace']);
+  expect(keyText('shift+delete', en.shortcuts)).toBe('Shift+Del');
+  expect(keyText('ctrl+shift+arrowup', fr.shortcuts)).toBe('Ctrl+Maj+↑');
+  expect(keyCaps('+', fr.shortcuts)).toEqual(['+']);
 });

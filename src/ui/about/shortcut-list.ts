@@ -151,7 +151,35 @@ export const SHORTCUTS: readonly {
     lines: [
       { keys: ['f2'], does: 'nameIt' },
       { keys: ['alt+arrowleft', 'alt+arrowright'], does: 'moveIt' },
+      { keys: ['alt+shift+arrowleft', 'alt+shift+arrowright'], does: 'moveMarkerTen' },
       { keys: ['delete'], does: 'removeIt' },
+    ],
+  },
+  {
+    group: 'slots',
+    file: 'cut/slots/SlotsLane.tsx',
+    lines: [
+      { keys: ['arrowleft', 'arrowright'], does: 'walkSlots' },
+      { keys: ['home', 'end'], does: 'firstLastSlot' },
+      { keys: ['enter'], does: 'fillSlot' },
+      { keys: ['escape'], does: 'noSlot' },
+    ],
+  },
+  {
+    group: 'dragging',
+    file: 'cut/use-track-pointer.ts',
+    lines: [
+      { keys: ['alt'], does: 'free' },
+      { keys: ['ctrl'], does: 'otherWay' },
+    ],
+  },
+  {
+    group: 'dropping',
+    file: 'cut/use-track-drop.ts',
+    lines: [
+      { keys: ['shift'], does: 'free' },
+      { keys: ['ctrl'], does: 'otherDrop' },
+      { keys: ['alt'], does: 'inPlaceOf' },
     ],
   },
   {
@@ -200,27 +228,3 @@ export const SHORTCUTS: readonly {
     ],
   },
 ];
-
-/** A key as it is written on the keyboard: `ctrl+shift+z` → Ctrl, Shift, Z. */
-export function keyCaps(name: string, words: ShortcutWords): readonly string[] {
-  const { keys } = words;
-  const caps: Readonly<Record<string, string>> = {
-    ' ': keys.space,
-    enter: keys.enter,
-    escape: keys.escape,
-    delete: keys.delete,
-    home: keys.home,
-    end: keys.end,
-    pageup: keys.pageUp,
-    pagedown: keys.pageDown,
-    ctrl: keys.control,
-    shift: keys.shift,
-    alt: keys.alt,
-    arrowleft: '←',
-    arrowright: '→',
-    arrowup: '↑',
-    arrowdown: '↓',
-  };
-  // The plus sign is a key too.
-  return (name === '+' ? ['+'] : name.split('+')).map((part) => caps[part] ?? part.toUpperCase());
-}

@@ -111,7 +111,7 @@ export function Cut() {
         ) : selected?.kind === 'clip' ? (
           <ItemPanel key={selected.id} item={selected} actions={actions} />
         ) : selected ? (
-          <TitlePanel key={selected.id} item={selected} />
+          <TitlePanel key={selected.id} item={selected} actions={actions} />
         ) : isSlots ? (
           <SlotsPanel />
         ) : isMusic ? (

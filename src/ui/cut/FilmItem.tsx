@@ -1,10 +1,12 @@
-import { TriangleAlert, Volume2 } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { type CSSProperties, memo, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { type ClipId, clipOf, type Item } from '../../model';
 import { type FrameRate, framesFromTicks } from '../../time';
 import { useStudio } from '../studio-context';
 import { useWords } from '../words/language';
+import { ItemMarks } from './ItemMarks';
+import { itemMarks } from './item-marks';
 
 /** How much of an item can be seen: nothing, a sliver, its picture, or its name and edges too. */
 export type ItemDetail = 'far' | 'sliver' | 'picture' | 'full';
@@ -35,13 +37,18 @@ export const FilmItem = memo(function FilmItem(props: {
   readonly detail: ItemDetail;
 }) {
   const { item, name, detail } = props;
-  const { backup, cut, sound } = useWords();
+  const words = useWords();
+  const { backup, cut, sound } = words;
   const clip = clipOf(item);
   const from = item.kind === 'clip' ? framesFromTicks(item.sourceIn, props.rate) : 0;
   const speed = item.kind === 'clip' ? item.speed : 100;
   const to = from + Math.round((item.duration * speed) / 100);
   const hasSound = item.kind === 'clip' && item.sound !== null;
-  const described = [props.isMissing ? backup.missing : [], hasSound ? sound.isOn : []].flat();
+  const described = [
+    props.isMissing ? backup.missing : [],
+    hasSound ? sound.isOn : [],
+    itemMarks(item, words),
+  ].flat();
   const style = {
     '--start': item.start,
     '--length': item.duration,
@@ -65,8 +72,8 @@ export const FilmItem = memo(function FilmItem(props: {
       {clip !== null && !props.isMissing && (detail === 'picture' || detail === 'full') ? (
         <ItemPicture clipId={clip} />
       ) : null}
-      {hasSound && (detail === 'picture' || detail === 'full') ? (
-        <Volume2 className="film-item-sound" size={12} aria-hidden />
+      {detail === 'full' || (detail === 'picture' && hasSound) ? (
+        <ItemMarks item={item} isFull={detail === 'full'} />
       ) : null}
       {detail === 'full' ? (
         <span className="film-item-name" aria-hidden>

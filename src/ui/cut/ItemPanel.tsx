@@ -14,6 +14,7 @@ import {
 import { layerTime } from '../../plan';
 import { formatTimecode } from '../../time';
 import { FrameCanvas } from '../parts/FrameCanvas';
+import { keyText } from '../parts/key-caps';
 import { MissingNote } from '../parts/MissingNote';
 import { NumberField } from '../parts/NumberField';
 import { RadioRow } from '../parts/RadioRow';
@@ -114,7 +115,7 @@ export function ItemPanel({ item, actions }: { readonly item: ClipItem; readonly
           <button
             type="button"
             className="btn"
-            title={`${cut.earlier} (Alt+←)`}
+            title={`${cut.earlier} (${keyText('alt+arrowleft', words.shortcuts)})`}
             disabled={at === 0}
             onClick={() => actions.moveBy(item.id, -1)}
           >
@@ -123,7 +124,7 @@ export function ItemPanel({ item, actions }: { readonly item: ClipItem; readonly
           <button
             type="button"
             className="btn"
-            title={`${cut.later} (Alt+→)`}
+            title={`${cut.later} (${keyText('alt+arrowright', words.shortcuts)})`}
             disabled={at === line.length - 1}
             onClick={() => actions.moveBy(item.id, 1)}
           >
@@ -132,7 +133,7 @@ export function ItemPanel({ item, actions }: { readonly item: ClipItem; readonly
           <button
             type="button"
             className="btn"
-            title={`${cut.duplicate} (Ctrl+D)`}
+            title={`${cut.duplicate} (${keyText('ctrl+d', words.shortcuts)})`}
             onClick={() => actions.duplicate()}
           >
             {cut.duplicate}
@@ -140,7 +141,7 @@ export function ItemPanel({ item, actions }: { readonly item: ClipItem; readonly
           <button
             type="button"
             className="btn"
-            title={`${cut.remove} (Del)`}
+            title={`${cut.remove} (${keyText('delete', words.shortcuts)})`}
             onClick={() => actions.remove()}
           >
             {cut.remove}

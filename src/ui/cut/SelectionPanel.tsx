@@ -1,17 +1,18 @@
+import { keyText } from '../parts/key-caps';
 import { useCanEdit } from '../studio-context';
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
 
 /** Several items are selected: what can be done to them together. */
 export function SelectionPanel({ count, actions }: { readonly count: number; readonly actions: CutActions }) {
-  const { cut, timeline } = useWords();
+  const { cut, timeline, shortcuts } = useWords();
   const canEdit = useCanEdit();
   const does = [
-    [timeline.copy, 'Ctrl+C', () => actions.copy()],
-    [timeline.cut, 'Ctrl+X', () => actions.cut()],
-    [timeline.duplicate, 'Ctrl+D', () => actions.duplicate()],
-    [timeline.lift, 'Shift+Del', () => actions.lift()],
-    [timeline.remove, 'Del', () => actions.remove()],
+    [timeline.copy, 'ctrl+c', () => actions.copy()],
+    [timeline.cut, 'ctrl+x', () => actions.cut()],
+    [timeline.duplicate, 'ctrl+d', () => actions.duplicate()],
+    [timeline.lift, 'shift+delete', () => actions.lift()],
+    [timeline.remove, 'delete', () => actions.remove()],
   ] as const;
   return (
     <>
@@ -26,7 +27,13 @@ export function SelectionPanel({ count, actions }: { readonly count: number; rea
           <p className="fact">{timeline.selectionHint}</p>
           <div className="inspector-actions">
             {does.map(([label, keys, act]) => (
-              <button key={label} type="button" className="btn" title={`${label} (${keys})`} onClick={act}>
+              <button
+                key={label}
+                type="button"
+                className="btn"
+                title={`${label} (${keyText(keys, shortcuts)})`}
+                onClick={act}
+              >
                 {label}
               </button>
             ))}

@@ -2,6 +2,7 @@ import { ArrowLeftRight, Ellipsis, Film, MousePointer2, MoveHorizontal, Scissors
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ActionMenu } from '../parts/ActionMenu';
+import { keyText } from '../parts/key-caps';
 import { useCanEdit, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
@@ -52,45 +53,61 @@ export function ToolRow({ actions }: { readonly actions: CutActions }) {
 
 /** What the keys do, for who has none at hand. */
 function EditMenu({ actions }: { readonly actions: CutActions }) {
-  const { timeline } = useWords();
+  const { timeline, shortcuts } = useWords();
   const hasSelection = useStore(useStudio().session, (session) => session.selectedItems.length > 0);
   const hasCopies = useStore(cutTools, ({ copies }) => copies.length > 0);
   const entries = [
-    { id: 'split', label: timeline.split, keys: 'Ctrl+K', onAction: () => actions.split(false) },
-    { id: 'split-all', label: timeline.splitAll, keys: 'Ctrl+Shift+K', onAction: () => actions.split(true) },
+    { id: 'split', label: timeline.split, keys: 'ctrl+k', onAction: () => actions.split(false) },
+    { id: 'split-all', label: timeline.splitAll, keys: 'ctrl+shift+k', onAction: () => actions.split(true) },
     ...(hasSelection
       ? [
-          { id: 'copy', label: timeline.copy, keys: 'Ctrl+C', onAction: actions.copy },
-          { id: 'cut', label: timeline.cut, keys: 'Ctrl+X', onAction: actions.cut },
+          { id: 'copy', label: timeline.copy, keys: 'ctrl+c', onAction: actions.copy },
+          { id: 'cut', label: timeline.cut, keys: 'ctrl+x', onAction: actions.cut },
         ]
       : []),
     ...(hasCopies
       ? [
-          { id: 'paste', label: timeline.paste, keys: 'Ctrl+V', onAction: () => actions.paste('overwrite') },
+          { id: 'paste', label: timeline.paste, keys: 'ctrl+v', onAction: () => actions.paste('overwrite') },
           {
             id: 'paste-insert',
             label: timeline.pasteInsert,
-            keys: 'Ctrl+Shift+V',
+            keys: 'ctrl+shift+v',
             onAction: () => actions.paste('insert'),
           },
         ]
       : []),
     ...(hasSelection
       ? [
-          { id: 'duplicate', label: timeline.duplicate, keys: 'Ctrl+D', onAction: actions.duplicate },
-          { id: 'above', label: timeline.trackAbove, keys: 'Ctrl+↑', onAction: () => actions.moveTracks(1) },
-          { id: 'below', label: timeline.trackBelow, keys: 'Ctrl+↓', onAction: () => actions.moveTracks(-1) },
-          { id: 'lift', label: timeline.lift, keys: 'Shift+Del', onAction: actions.lift },
-          { id: 'remove', label: timeline.remove, keys: 'Del', onAction: actions.remove },
+          { id: 'duplicate', label: timeline.duplicate, keys: 'ctrl+d', onAction: actions.duplicate },
+          {
+            id: 'above',
+            label: timeline.trackAbove,
+            keys: 'ctrl+arrowup',
+            onAction: () => actions.moveTracks(1),
+          },
+          {
+            id: 'below',
+            label: timeline.trackBelow,
+            keys: 'ctrl+arrowdown',
+            onAction: () => actions.moveTracks(-1),
+          },
+          { id: 'lift', label: timeline.lift, keys: 'shift+delete', onAction: actions.lift },
+          { id: 'remove', label: timeline.remove, keys: 'delete', onAction: actions.remove },
           {
             id: 'ripple',
             label: timeline.rippleDelete,
-            keys: 'Ctrl+Del',
+            keys: 'ctrl+delete',
             onAction: actions.rippleDelete,
           },
         ]
       : []),
-    { id: 'all', label: timeline.selectAll, keys: 'Ctrl+A', onAction: actions.selectAll },
+    { id: 'all', label: timeline.selectAll, keys: 'ctrl+a', onAction: actions.selectAll },
   ];
-  return <ActionMenu label={timeline.edit} icon={<Ellipsis aria-hidden size={16} />} actions={entries} />;
+  return (
+    <ActionMenu
+      label={timeline.edit}
+      icon={<Ellipsis aria-hidden size={16} />}
+      actions={entries.map((entry) => ({ ...entry, keys: keyText(entry.keys, shortcuts) }))}
+    />
+  );
 }

@@ -27,7 +27,7 @@ export const TrackLine = memo(function TrackLine(props: {
   readonly dropFrame: number | null;
 }) {
   const { track, row, actions, framePx, nearFrom, nearTo, scroller } = props;
-  const { cut, timeline } = useWords();
+  const { cut, timeline, look } = useWords();
   const studio = useStudio();
   const canEdit = useCanEdit();
   const baseId = useId();
@@ -99,7 +99,11 @@ export const TrackLine = memo(function TrackLine(props: {
                 key={item.id}
                 item={item}
                 domId={`${baseId}-${at}`}
-                name={item.kind === 'clip' ? (clips[item.clipId]?.name ?? '') : item.title.text}
+                name={
+                  item.kind === 'clip'
+                    ? (clips[item.clipId]?.name ?? '')
+                    : item.title.text.trim() || look.title
+                }
                 isMissing={item.kind === 'clip' && !records.has(item.clipId)}
                 rate={rate}
                 at={at}

@@ -23,12 +23,13 @@ export const TrackLines = memo(function TrackLines(props: {
   const canEdit = useCanEdit();
   const tool = useStore(cutTools, (tools) => tools.tool);
   const box = useRef<HTMLDivElement>(null);
-  const { marquee, isDragging, handlers } = useTrackPointer({
+  const { marquee, isDragging, razor, handlers } = useTrackPointer({
     actions,
     framePx,
     scroller,
     hold,
     canEdit,
+    tool,
     box,
   });
   return (
@@ -54,6 +55,16 @@ export const TrackLines = memo(function TrackLines(props: {
           />
         ))
         .reverse()}
+      {razor === null ? null : (
+        <span
+          className="razor-line"
+          aria-hidden
+          style={{
+            left: razor.frame * framePx,
+            gridRow: razor.row === null ? '1 / -1' : tracks.length - razor.row,
+          }}
+        />
+      )}
       {marquee === null ? null : (
         <span
           className="tl-marquee"

@@ -13,7 +13,7 @@ export type DropMark = { readonly row: number; readonly frame: number };
 /**
  * Clips that are dragged over the timeline. On the main line they go between two items; above it, at the time where
  * they are dropped, over what lies there. Ctrl does it the other way round; with Alt the clip takes the place of the
- * item that it is dropped on.
+ * item that it is dropped on; with Shift nothing snaps.
  */
 export function useTrackDrop(actions: CutActions, framePx: number, scroller: TimelineControls['scroller']) {
   const studio = useStudio();
@@ -33,9 +33,10 @@ export function useTrackDrop(actions: CutActions, framePx: number, scroller: Tim
   };
   const frameOf = (event: React.DragEvent) => {
     snap.current ??= beginSnapDrag(studio, () => true);
-    return snap.current.by({ px: xOf(event), framePx, edges: [0], isFree: false, min: 0 });
+    return snap.current.by({ px: xOf(event), framePx, edges: [0], isFree: event.shiftKey, min: 0 });
   };
-  const isBetween = (event: React.DragEvent, row: number) => (row === 0) !== event.ctrlKey;
+  const isOther = (event: React.DragEvent) => event.ctrlKey || event.metaKey;
+  const isBetween = (event: React.DragEvent, row: number) => (row === 0) !== isOther(event);
   const lineOf = (row: number) => itemsOf(sequence, row);
   return {
     mark,
@@ -43,7 +44,8 @@ export function useTrackDrop(actions: CutActions, framePx: number, scroller: Tim
       onDragOver: (event: React.DragEvent) => {
         if (!isClip(event)) return;
         event.preventDefault();
-        event.dataTransfer.dropEffect = 'copy';
+        // Where Shift is held some systems let nothing but a move through.
+        event.dataTransfer.dropEffect = event.shiftKey ? 'move' : 'copy';
         const row = rowOf(event);
         const x = xOf(event) / framePx;
         const between = dropPlace(lineOf(row), x, new Set());
@@ -60,7 +62,7 @@ export function useTrackDrop(actions: CutActions, framePx: number, scroller: Tim
         const under = lineOf(row).find((item) => item.start <= at && itemEnd(item) > at);
         const [first] = clips;
         if (event.altKey && under && first) actions.replaceTake(under.id, first);
-        else if (row === 0 && !event.ctrlKey) actions.add(clips, dropPlace(lineOf(0), at, new Set()).place);
+        else if (row === 0 && !isOther(event)) actions.add(clips, dropPlace(lineOf(0), at, new Set()).place);
         else if (track) {
           const isInserted = isBetween(event, row);
           const frame = isInserted ? dropPlace(lineOf(row), at, new Set()).frame : frameOf(event);

@@ -28,9 +28,10 @@ import { useLongPress } from '../parts/use-long-press';
 import { useMarquee } from '../parts/use-marquee';
 import { useStudio } from '../studio-context';
 import type { CutActions } from './cut-actions';
-import { cutTools, type Tool } from './cut-tools';
+import type { Tool } from './cut-tools';
 import { beginSnapDrag, type SnapDrag } from './music/snap-drag';
 import { dropPlace } from './timeline-scale';
+import { useRazor } from './use-razor';
 import type { TimelineControls } from './use-timeline-view';
 
 /** What a drag does, by the tool, the place of the press and the keys that are held. */
@@ -86,9 +87,10 @@ export function useTrackPointer(options: {
   readonly scroller: TimelineControls['scroller'];
   readonly hold: TimelineControls['hold'];
   readonly canEdit: boolean;
+  readonly tool: Tool;
   readonly box: RefObject<HTMLDivElement | null>;
 }) {
-  const { actions, framePx, scroller, hold, canEdit, box } = options;
+  const { actions, framePx, scroller, hold, canEdit, tool, box } = options;
   const studio = useStudio();
   const [isDragging, setDragging] = useState(false);
   const press = useRef<Press | null>(null);
@@ -96,6 +98,7 @@ export function useTrackPointer(options: {
 
   const xOf = (event: { readonly clientX: number }) =>
     event.clientX - (box.current?.getBoundingClientRect().left ?? 0);
+  const razor = useRazor({ actions, framePx, isOn: canEdit && tool === 'razor', xOf });
   const document = () => studio.project.getState()?.document;
   const end = (how: 'commit' | 'cancel') => {
     const held = press.current;
@@ -266,13 +269,11 @@ export function useTrackPointer(options: {
         else marquee.begin(event, () => actions.select(null));
         return;
       }
-      const { tool } = cutTools.getState();
       const { selectedItems } = studio.session.getState();
       const wasSelected = selectedItems.includes(item.id);
       const x = xOf(event);
       if (canEdit && tool === 'razor') {
-        const tracks = event.shiftKey ? activeSequence(start).tracks.map((one) => one.id) : [item.trackId];
-        actions.splitAt(Math.round(x / framePx), tracks);
+        razor.press(event);
         return;
       }
       const onEdge = event.target.closest<HTMLElement>('[data-edge]')?.dataset.edge;
@@ -294,6 +295,7 @@ export function useTrackPointer(options: {
     },
     onPointerMove: (event: React.PointerEvent<HTMLDivElement>) => {
       longPress.move(event);
+      razor.move(event);
       const held = press.current;
       if (!held || held.way === null) return;
       const x = xOf(event);
@@ -314,8 +316,9 @@ export function useTrackPointer(options: {
         scrollAtEdge(event.clientX);
       }
     },
-    onPointerUp: () => {
+    onPointerUp: (event: React.PointerEvent<HTMLDivElement>) => {
       longPress.end();
+      razor.release(event);
       const held = press.current;
       if (!held) return;
       const isTap = !held.isDrag && !longPress.wasLong();
@@ -324,10 +327,12 @@ export function useTrackPointer(options: {
     },
     onPointerCancel: () => {
       longPress.end();
+      razor.end();
       end('cancel');
     },
+    onPointerLeave: razor.end,
   };
-  return { marquee: marquee.box, isDragging, handlers };
+  return { marquee: marquee.box, isDragging, razor: razor.mark, handlers };
 }
 
 /** The place of an item's track, from the lowest. */

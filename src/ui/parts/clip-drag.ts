@@ -10,7 +10,7 @@ export const draggedClips = createStore<number>(() => 0);
 /** Lets these clips be dragged; `label` is what hangs on the pointer where there are several. */
 export function dragClips(event: React.DragEvent, ids: readonly ClipId[], label: string): void {
   event.dataTransfer.setData(CLIP_DRAG, ids.join(' '));
-  event.dataTransfer.effectAllowed = 'copy';
+  event.dataTransfer.effectAllowed = 'copyMove';
   if (ids.length > 1) {
     const hung = document.createElement('span');
     hung.className = 'drag-label';

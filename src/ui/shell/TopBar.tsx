@@ -7,6 +7,7 @@ import { ImportButton } from '../intake/ImportButton';
 import { addToFilm } from '../parts/add-to-film';
 import { draggedClips, droppedClips, endClipDrag, isClipDrag } from '../parts/clip-drag';
 import { idleButton } from '../parts/idle-button';
+import { keyText } from '../parts/key-caps';
 import { useCanEdit, useProject, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import { Messages } from './Messages';
@@ -101,7 +102,7 @@ function ScreenTabs() {
 
 function UndoRedo() {
   const studio = useStudio();
-  const { shell } = useWords();
+  const { shell, shortcuts } = useWords();
   const canEdit = useCanEdit();
   const done = useProject(({ history }) => history.steps[history.position - 1]?.label);
   const undone = useProject(({ history }) => history.steps[history.position]?.label);
@@ -111,7 +112,7 @@ function UndoRedo() {
         type="button"
         className="icon-btn"
         aria-label={shell.undo}
-        title={done ? shell.step(shell.undo, shell.steps[done], 'Ctrl+Z') : shell.undo}
+        title={done ? shell.step(shell.undo, shell.steps[done], keyText('ctrl+z', shortcuts)) : shell.undo}
         {...idleButton(!canEdit || done === undefined, () => studio.undo())}
       >
         <Undo2 aria-hidden size={16} />
@@ -120,7 +121,11 @@ function UndoRedo() {
         type="button"
         className="icon-btn"
         aria-label={shell.redo}
-        title={undone ? shell.step(shell.redo, shell.steps[undone], 'Ctrl+Shift+Z') : shell.redo}
+        title={
+          undone
+            ? shell.step(shell.redo, shell.steps[undone], keyText('ctrl+shift+z', shortcuts))
+            : shell.redo
+        }
         {...idleButton(!canEdit || undone === undefined, () => studio.redo())}
       >
         <Redo2 aria-hidden size={16} />

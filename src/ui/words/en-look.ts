@@ -27,6 +27,10 @@ export const enLook = {
   transition: 'Transition from the shot before',
   transitions: { cut: 'Cut', crossfade: 'Crossfade', black: 'Dip to black', white: 'Dip to white' },
   length: 'Length',
+  lasting: (text: string, frames: string) => `${text}, ${frames}`,
+  isAtSpeed: (percent: string) => `speed ${percent}`,
+  isBackwards: (percent: string) => `backwards, speed ${percent}`,
+  isStill: 'stands still',
   noneBefore: 'No shot ends where this one begins, so it begins with a cut.',
   titles: 'Titles',
   title: 'Title',
@@ -51,7 +55,6 @@ export const enLook = {
   colour: 'Colour',
   place: 'Where',
   places: { top: 'Top', middle: 'Middle', lower: 'Lower third', bottom: 'Bottom' },
-  start: 'Starts at',
   duration: 'Lasts',
   remove: 'Remove title',
 };

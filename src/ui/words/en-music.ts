@@ -15,6 +15,7 @@ export const enMusic = {
 
   tempo: 'Tempo',
   bpm: 'bpm',
+  firstTempo: 'None is known. A number lays even beats, with the first beat of a bar at the playhead.',
   tempoRange: (slowest: number, fastest: number) => `${bpm(slowest, fastest)} bpm`,
   tempoOfPart: (bar: number) => `For the part from bar ${bar} on, where the playhead is.`,
   tempoBends: (range: string) => `As it was played: ${range}. A number makes it even.`,
@@ -94,7 +95,8 @@ export const enMusic = {
 
   snap: 'Snap',
   snapOn: 'Snapping',
-  snapHint: 'Cuts and the playhead snap while they are dragged. Hold Alt to place them freely.',
+  snapHint:
+    'Cuts and the playhead snap while they are dragged. Hold Alt to place them freely; Shift for a clip of the bin.',
   snapTo: 'What to snap to',
   snapKinds: {
     playhead: 'Playhead',

@@ -68,7 +68,7 @@ export const enSlots = {
   noClip: (n: number) => `${slots(n)} left empty: no clip for them`,
   kept: (n: number) => `${slots(n)} filled before: kept as they are`,
   taken: (n: number, names: string) =>
-    `${slots(n)} passed over: ${names === '' ? 'something' : names} lies across the edges and is not moved`,
+    `${slots(n)} passed over: ${names === '' ? 'something' : names} lies there, not from edge to edge, and is not moved`,
   clipsLeft: (n: number) => `${clips(n)} without a slot`,
   clipsUsed: (n: number) => `${clips(n)} in the film already, not used again`,
 
@@ -76,7 +76,12 @@ export const enSlots = {
   slotOf: (at: number, all: number) => `Slot ${at} of ${all}`,
   length: (beats: number, time: string) =>
     beats > 0 ? `${counted(beats, 'beat', 'beats')} · ${time}` : time,
-  kinds: { empty: 'empty', full: 'filled', taken: 'something lies across its edges' },
+  kinds: { empty: 'empty', full: 'filled' },
+  takenBy: {
+    across: 'something lies across its edges',
+    late: 'what lies in it begins late',
+    gap: 'there is a gap in it',
+  },
   needs: (time: string) => `needs ${time} more`,
   noneSelected: (all: number) => `${slots(all)}, none selected`,
   selected: 'Selected slot',
@@ -96,7 +101,12 @@ export const enSlots = {
   ways: 'The take is too short',
   slowTo: (percent: string) => `Slow motion, ${percent}`,
   longer: 'Show more of the clip',
-  tooSlow: 'Slow motion would need less than half speed.',
+  noSlow: {
+    slow: 'Slow motion would need less than half speed.',
+    still: 'The picture stands still, so it has no speed.',
+    backwards: 'It runs backwards: its speed is set by hand.',
+    title: 'The title ends before the slot does: drag its end, or put a clip behind it.',
+  },
   freeze: 'Freeze the last picture',
   otherTake: (name: string) => `Take ${name}`,
   noTake: 'No other take of the shot is long enough.',

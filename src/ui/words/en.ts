@@ -286,7 +286,7 @@ export const en = {
 
   cut: {
     bin: 'Bin',
-    binHint: 'Click adds a clip, drag puts it in place.',
+    binHint: 'Click adds a clip, drag puts it in place: with Shift freely, with Alt in place of another.',
     viewer: 'Viewer',
     picture: 'Picture of the film',
     inspector: 'Inspector',

@@ -15,6 +15,8 @@ export const frMusic: Words['music'] = {
 
   tempo: 'Tempo',
   bpm: 'bpm',
+  firstTempo:
+    'Aucun n’est connu. Un nombre pose des temps réguliers, avec un début de mesure à la tête de lecture.',
   tempoRange: (slowest, fastest) => `${bpm(slowest, fastest)} bpm`,
   tempoOfPart: (bar) => `Pour la partie à partir de la mesure ${bar}, où est la tête de lecture.`,
   tempoBends: (range) => `Comme on l’a joué : ${range}. Un nombre le rend régulier.`,
@@ -97,7 +99,7 @@ export const frMusic: Words['music'] = {
   snap: 'Aimant',
   snapOn: 'Aimantation',
   snapHint:
-    'Les coupes et la tête de lecture s’aimantent pendant qu’on les déplace. Maintenez Alt pour les poser librement.',
+    'Les coupes et la tête de lecture s’aimantent pendant qu’on les déplace. Maintenez Alt pour les poser librement ; Maj pour un clip du chutier.',
   snapTo: 'S’aimanter à',
   snapKinds: {
     playhead: 'Tête de lecture',

@@ -69,7 +69,7 @@ export const frSlots: typeof enSlots = {
   noClip: (n) => `${counted(n, 'emplacement vide', 'emplacements vides')} : pas de clip`,
   kept: (n) => `${counted(n, 'emplacement déjà rempli, gardé', 'emplacements déjà remplis, gardés')}`,
   taken: (n, names) =>
-    `${counted(n, 'emplacement laissé', 'emplacements laissés')} : ${names === '' ? 'quelque chose' : names} en dépasse les bords et reste en place`,
+    `${counted(n, 'emplacement sauté', 'emplacements sautés')} : ${names === '' ? 'quelque chose' : names} s’y trouve, sans aller d’un bord à l’autre, et reste en place`,
   clipsLeft: (n) => `${clips(n)} sans emplacement`,
   clipsUsed: (n) => `${clips(n)} déjà dans le film, non repris`,
 
@@ -77,7 +77,12 @@ export const frSlots: typeof enSlots = {
     'Cliquez ou utilisez les flèches pour choisir un emplacement. Entrée le remplit avec le prochain clip retenu.',
   slotOf: (at, all) => `Emplacement ${at} sur ${all}`,
   length: (beats, time) => (beats > 0 ? `${counted(beats, 'temps', 'temps')} · ${time}` : time),
-  kinds: { empty: 'vide', full: 'rempli', taken: 'quelque chose en dépasse les bords' },
+  kinds: { empty: 'vide', full: 'rempli' },
+  takenBy: {
+    across: 'quelque chose en dépasse les bords',
+    late: 'ce qui s’y trouve commence en retard',
+    gap: 'il y a un vide dedans',
+  },
   needs: (time) => `il manque ${time}`,
   noneSelected: (all) => `${slots(all)}, aucun choisi`,
   selected: 'Emplacement choisi',
@@ -100,7 +105,12 @@ export const frSlots: typeof enSlots = {
   ways: 'La prise est trop courte',
   slowTo: (percent) => `Ralenti, ${percent}`,
   longer: 'Montrer plus du clip',
-  tooSlow: 'Il faudrait ralentir à moins de la moitié de la vitesse.',
+  noSlow: {
+    slow: 'Il faudrait ralentir à moins de la moitié de la vitesse.',
+    still: 'L’image est figée : elle n’a pas de vitesse.',
+    backwards: 'Le plan va en arrière : sa vitesse se règle à la main.',
+    title: 'Le titre finit avant l’emplacement : tirez sa fin, ou mettez un clip derrière.',
+  },
   freeze: 'Figer la dernière image',
   otherTake: (name) => `Prise ${name}`,
   noTake: 'Aucune autre prise du plan n’est assez longue.',

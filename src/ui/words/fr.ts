@@ -14,6 +14,7 @@ import { frMusic } from './fr-music';
 import { frPlaying } from './fr-playing';
 import { frPreviews } from './fr-previews';
 import { frProof } from './fr-proof';
+import { sayRefused } from './fr-refusals';
 import { frShortcuts } from './fr-shortcuts';
 import { frSlots } from './fr-slots';
 import { frSound } from './fr-sound';
@@ -94,8 +95,8 @@ export const fr: Words = {
       insert: 'insérer',
       overwrite: 'écraser',
       roll: 'déplacer la coupe',
-      slip: 'glisser dans le plan',
-      slide: 'glisser entre les voisins',
+      slip: 'coulisser',
+      slide: 'glisser',
       split: 'couper en deux',
       lift: 'enlever sans refermer',
       take: 'autre prise',
@@ -190,7 +191,7 @@ export const fr: Words = {
       n < 2
         ? `${clips(n)} de l’import interrompu est dans le projet.`
         : `${clips(n)} de l’import interrompu sont dans le projet.`,
-    editRefused: () => 'Cela ne peut pas se faire ici.',
+    editRefused: sayRefused,
     saveFailed: (cause) => `Le projet n’est pas enregistré. ${cause}`,
     projectFailed: (name, cause) => `${name} : ${cause}`,
     takenOver: (name) => `${name} a été fermé dans l’autre onglet et peut maintenant être modifié ici.`,
@@ -294,7 +295,8 @@ export const fr: Words = {
 
   cut: {
     bin: 'Chutier',
-    binHint: 'Un clic ajoute un clip, glisser le met en place.',
+    binHint:
+      'Un clic ajoute un clip, le glisser le met en place : avec Maj librement, avec Alt à la place d’un autre.',
     viewer: 'Visionneuse',
     picture: 'Image du film',
     inspector: 'Inspecteur',

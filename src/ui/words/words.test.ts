@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../base';
+import { FEWEST_TAPS } from '../../model';
 import { frameRate, ticksFromSeconds } from '../../time';
 import { en } from './en';
 import { fr } from './fr';
@@ -31,6 +33,25 @@ describe('the words', () => {
       }
     },
   );
+  it('give the reason of every refused edit, in French too', () => {
+    const model = new URL('../../model/', import.meta.url);
+    const sources = readdirSync(model, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => readFileSync(new URL(name, model), 'utf8'));
+    const details = sources.flatMap((text) =>
+      [...text.matchAll(/invalidEdit\(\s*'([^']+)'/g)].map(([, detail = '']) => detail),
+    );
+    expect(details.length).toBeGreaterThan(70);
+    const spoken = [
+      ...details,
+      'the level must lie between -60 and +6 dB',
+      'only pictures of this project can be put in the film',
+      `tap at least ${FEWEST_TAPS} beats`,
+      'a bar has 1 to 16 beats',
+    ];
+    for (const detail of spoken) expect(fr.notices.editRefused(detail), detail).toMatch(/ : .+\.$/);
+    expect(en.notices.editRefused('no such item')).toBe('That cannot be done: no such item.');
+  });
   it('count', () => {
     expect(en.common.frames(1)).toBe('1 frame');
     expect(en.common.frames(0)).toBe('0 frames');

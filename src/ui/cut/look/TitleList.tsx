@@ -1,5 +1,6 @@
 import { Type } from 'lucide-react';
 import { formatTimecode } from '../../../time';
+import { keyText } from '../../parts/key-caps';
 import { useCanEdit, useSequence, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
 import { addTitleAtPlayhead } from './add-title';
@@ -7,7 +8,7 @@ import { addTitleAtPlayhead } from './add-title';
 /** The titles of the film, in order of time, and one more. */
 export function TitleList() {
   const studio = useStudio();
-  const { look: words } = useWords();
+  const { look: words, shortcuts } = useWords();
   const canEdit = useCanEdit();
   const { items, rate } = useSequence();
   const titles = items.filter((item) => item.kind === 'title');
@@ -40,7 +41,7 @@ export function TitleList() {
         <button
           type="button"
           className="btn"
-          title={`${words.addTitle} (Shift+T)`}
+          title={`${words.addTitle} (${keyText('shift+t', shortcuts)})`}
           onClick={() => addTitleAtPlayhead(studio, words.newText)}
         >
           <Type size={14} aria-hidden /> {words.addTitle}
@@ -50,7 +51,7 @@ export function TitleList() {
         {words.addTitleHint}
         {canEdit ? (
           <span className="keys-inline" aria-hidden>
-            <kbd>Shift</kbd> <kbd>T</kbd>
+            <kbd>{shortcuts.keys.shift}</kbd> <kbd>T</kbd>
           </span>
         ) : null}
       </p>

@@ -1,20 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
-import {
-  liftItems,
-  setLook,
-  setTitle,
-  TITLE_FONTS,
-  TITLE_SIZE,
-  type Title,
-  type TitleItem,
-} from '../../../model';
+import { setLook, setTitle, TITLE_FONTS, TITLE_SIZE, type Title, type TitleItem } from '../../../model';
 import { formatTimecode } from '../../../time';
+import { keyText } from '../../parts/key-caps';
 import { RadioRow } from '../../parts/RadioRow';
 import { RangeField } from '../../parts/RangeField';
 import { useEscapeDrag } from '../../parts/use-escape-drag';
 import { useGesture } from '../../parts/use-gesture';
 import { useCanEdit, useSequence, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
+import type { CutActions } from '../cut-actions';
+import { ItemPlaceForm } from '../ItemPlaceForm';
 import { isFresh } from './add-title';
 import { LookForm } from './LookForm';
 
@@ -25,9 +20,9 @@ const PLACES = { top: -0.36, middle: 0, lower: 0.27, bottom: 0.38 } as const;
 const PLACE_NAMES = ['top', 'middle', 'lower', 'bottom'] as const;
 
 /** The selected title: its text, how it is set, and how it is shown. */
-export function TitlePanel({ item }: { readonly item: TitleItem }) {
+export function TitlePanel({ item, actions }: { readonly item: TitleItem; readonly actions: CutActions }) {
   const studio = useStudio();
-  const { look: words, cut, common } = useWords();
+  const { look: words, cut, common, shortcuts } = useWords();
   const canEdit = useCanEdit();
   const { rate } = useSequence();
   const gesture = useGesture('title');
@@ -51,7 +46,7 @@ export function TitlePanel({ item }: { readonly item: TitleItem }) {
     <>
       <div className="inspector-head">
         <h2>{words.title}</h2>
-        <button type="button" className="link" onClick={() => studio.selectItem(null)}>
+        <button type="button" className="link" onClick={() => actions.select(null)}>
           {cut.filmSettings}
         </button>
       </div>
@@ -152,10 +147,7 @@ export function TitlePanel({ item }: { readonly item: TitleItem }) {
         />
       </div>
       <LookForm item={item} />
-      <p className="fact">
-        {words.start}
-        <b>{formatTimecode(item.start, rate)}</b>
-      </p>
+      <ItemPlaceForm item={item} />
       <p className="fact">
         {words.duration}
         <b>
@@ -166,9 +158,8 @@ export function TitlePanel({ item }: { readonly item: TitleItem }) {
         <button
           type="button"
           className="btn"
-          onClick={() => {
-            if (studio.edit('lift', (document) => liftItems(document, [item.id])).ok) studio.selectItem(null);
-          }}
+          title={`${words.remove} (${keyText('delete', shortcuts)})`}
+          onClick={() => actions.remove()}
         >
           {words.remove}
         </button>

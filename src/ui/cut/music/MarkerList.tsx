@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { MARKER_COLOURS } from '../../../model';
 import { formatTimecode } from '../../../time';
 import { ActionMenu } from '../../parts/ActionMenu';
+import { keyText } from '../../parts/key-caps';
 import { useCanEdit, useSequence, useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
 import { seekAnywhere } from '../beyond-film';
@@ -12,7 +13,7 @@ import { useMusicActions } from './use-music';
 
 /** The markers of the film, in order, to name, colour, go to and take away. */
 export function MarkerList() {
-  const { music: words } = useWords();
+  const { music: words, shortcuts } = useWords();
   const studio = useStudio();
   const canEdit = useCanEdit();
   const actions = useMusicActions();
@@ -87,7 +88,7 @@ export function MarkerList() {
               type="button"
               className="btn"
               aria-label={words.lastMarker}
-              title={`${words.lastMarker} (Shift+↑)`}
+              title={`${words.lastMarker} (${keyText('shift+arrowup', shortcuts)})`}
               onClick={() => actions.goToMarker(-1)}
             >
               <ChevronLeft aria-hidden size={16} />
@@ -96,7 +97,7 @@ export function MarkerList() {
               type="button"
               className="btn"
               aria-label={words.nextMarker}
-              title={`${words.nextMarker} (Shift+↓)`}
+              title={`${words.nextMarker} (${keyText('shift+arrowdown', shortcuts)})`}
               onClick={() => actions.goToMarker(1)}
             >
               <ChevronRight aria-hidden size={16} />

@@ -14,6 +14,9 @@ import { TapButton } from './TapButton';
 import { beatLabels, partIndexAt, signature, type TempoPartFacts, tempoParts } from './tempo-parts';
 import { useMusicActions } from './use-music';
 
+const TEMPO = { min: 20, max: 400, decimals: 2 } as const;
+/** What is proposed where no beats were found. */
+const FIRST_TEMPO = 120;
 const COUNTS = [2, 3, 4, 5, 6, 7, 9, 12] as const;
 /** A tempo that varies by less is even. */
 const EVEN = 1.002;
@@ -26,6 +29,7 @@ export function TempoForm({ music }: { readonly music: Music }) {
   const canEdit = useCanEdit();
   const actions = useMusicActions();
   const { grid } = music.map;
+  const isKnown = music.finding?.kind !== 'finding' || music.clip.songMap !== null;
   return (
     <div className="stack">
       <BeatsStatus music={music} />
@@ -55,6 +59,18 @@ export function TempoForm({ music }: { readonly music: Music }) {
         </div>
       ) : null}
       {grid ? <Tempo music={music} grid={grid} /> : null}
+      {!grid && isKnown ? (
+        <NumberField
+          label={words.tempo}
+          value={FIRST_TEMPO}
+          {...TEMPO}
+          unit={words.bpm}
+          isDisabled={!canEdit}
+          hint={words.firstTempo}
+          onCommit={actions.setTempo}
+          onUndo={() => studio.undo()}
+        />
+      ) : null}
       {canEdit && music.clip.songMap !== null ? (
         <button type="button" className="link" onClick={actions.forget}>
           {words.findAgain}
@@ -107,9 +123,7 @@ function Tempo({ music, grid }: { readonly music: Music; readonly grid: NonNulla
       <NumberField
         label={words.tempo}
         value={bpm}
-        min={20}
-        max={400}
-        decimals={2}
+        {...TEMPO}
         unit={words.bpm}
         isDisabled={!canEdit}
         {...hintOf(part)}

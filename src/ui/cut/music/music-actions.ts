@@ -48,7 +48,7 @@ export type MusicActions = {
   /** Half, or twice, as many beats. */
   halve(): void;
   double(): void;
-  /** An even tempo for the part of the song that the playhead is in. */
+  /** An even tempo for the part of the song that the playhead is in; where there are no beats, from there on both ways. */
   setTempo(bpm: number): void;
   /** Moves all beats by so many milliseconds. */
   nudge(ms: number): void;
@@ -148,7 +148,13 @@ export function musicActions(studio: Studio, nowMs: () => number = () => perform
   return {
     halve: () => beats(halveTempo),
     double: () => beats(doubleTempo),
-    setTempo: (bpm) => beats((grid) => setTempo(grid, here(), bpm)),
+    setTempo(bpm) {
+      const now = music();
+      if (!now) return;
+      studio.edit('beats', (document) =>
+        editBeats(document, now.found, (grid) => setTempo(grid, here(), bpm)),
+      );
+    },
     nudge: (ms) => beats((grid) => ok(nudgeBeats(grid, ticksFromSeconds(ms / 1000)))),
     firstBeatHere() {
       const now = music();

@@ -102,11 +102,13 @@ function MendSlot({ state }: { readonly state: SlotState }) {
   const ways = waysOut(document, state);
   const last = state.items.at(-1);
   const isLonger = last?.kind === 'clip' && last.speed === ways.speed;
+  const whyNot =
+    last?.kind !== 'clip' ? 'title' : last.speed === 0 ? 'still' : last.speed < 0 ? 'backwards' : 'slow';
   const { start } = state.slot;
   return (
     <fieldset className="stack" aria-label={words.ways}>
       {ways.speed === null ? (
-        <p className="field-hint">{words.tooSlow}</p>
+        <p className="field-hint">{words.noSlow[whyNot]}</p>
       ) : (
         <button type="button" className="btn" onClick={() => mend(studio, start, { way: 'slow' })}>
           {isLonger ? words.longer : words.slowTo(format.percent(ways.speed / 100))}
@@ -127,7 +129,9 @@ function MendSlot({ state }: { readonly state: SlotState }) {
           {words.otherTake(document.clips[id]?.name ?? '')}
         </button>
       ))}
-      {ways.takes.length === 0 ? <p className="field-hint">{words.noTake}</p> : null}
+      {ways.takes.length === 0 && whyNot !== 'title' && state.items.length === 1 ? (
+        <p className="field-hint">{words.noTake}</p>
+      ) : null}
     </fieldset>
   );
 }

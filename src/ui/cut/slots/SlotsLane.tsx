@@ -1,6 +1,6 @@
 import { memo, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { SlotState } from '../../../model';
+import { type SlotState, takenBy } from '../../../model';
 import { rangeContains, rangeEnd, ticksOfFrame } from '../../../time';
 import { droppedClips, isClipDrag } from '../../parts/clip-drag';
 import { keyName } from '../../parts/use-shortcuts';
@@ -104,13 +104,20 @@ export function useSlotText(): (state: SlotState, at: number, all: number) => st
   const { slots: words, format } = useWords();
   const music = useMusic();
   const { rate } = useSequence();
-  return ({ slot, kind, missing }, at, all) => {
+  return (state, at, all) => {
+    const { slot, kind, missing } = state;
     const length = words.length(
       music ? beatsIn(music, slot) : 0,
       format.length(ticksOfFrame(slot.duration, rate)),
     );
     const lack = format.length(ticksOfFrame(missing, rate));
-    return `${words.slotOf(at + 1, all)}: ${length}, ${kind === 'short' ? words.needs(lack) : words.kinds[kind]}`;
+    const says =
+      kind === 'short'
+        ? words.needs(lack)
+        : kind === 'taken'
+          ? words.takenBy[takenBy(state)]
+          : words.kinds[kind];
+    return `${words.slotOf(at + 1, all)}: ${length}, ${says}`;
   };
 }
 
