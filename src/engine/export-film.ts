@@ -61,6 +61,9 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     stop.abort();
   }
 
+  /** Whoever waits for room must hear of what went wrong elsewhere. */
+  const failBy = (thrown: unknown) => fail(err(toAppError(thrown)));
+
   function wakeAll(): void {
     for (const go of wake) go();
     wake = [];
@@ -76,16 +79,18 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
 
   /** Joins what is ready, in order; one call at a time. */
   function joinReady(): void {
-    joining = joining.then(async () => {
-      const started = await begun;
-      if (!started) return;
-      if (!started.ok) return fail(started);
-      for (;;) {
-        const segment = plan.segments[nextToJoin];
-        if (!segment || stop.signal.aborted || !(await joinSegment(segment, nextToJoin))) return;
-        nextToJoin += 1;
-      }
-    });
+    joining = joining
+      .then(async () => {
+        const started = await begun;
+        if (!started) return;
+        if (!started.ok) return fail(started);
+        for (;;) {
+          const segment = plan.segments[nextToJoin];
+          if (!segment || stop.signal.aborted || !(await joinSegment(segment, nextToJoin))) return;
+          nextToJoin += 1;
+        }
+      })
+      .catch(failBy);
   }
 
   /** Whether a segment was joined; else it is not ready, or the film has failed. */
@@ -186,7 +191,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
   try {
     const toRender = plan.segments.flatMap(({ copy }, at) => (copy ? [] : [at]));
     const work = [renderSound, ...toRender.map((at) => () => renderInTurn(at))];
-    await runLimited(work, engine.parallel, (task) => task(), stop.signal);
+    await runLimited(work, engine.parallel, (task) => task().catch(failBy), stop.signal);
     // A long copy under way is not waited for when the film is given up.
     const givenUp = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
     if (!stop.signal.aborted) await Promise.race([joining, givenUp]);
@@ -198,7 +203,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     fail(written);
     return await giveUp();
   } catch (thrown) {
-    fail(err(toAppError(thrown)));
+    failBy(thrown);
     return await giveUp();
   } finally {
     request.signal.removeEventListener('abort', forward);
