@@ -5,11 +5,11 @@ export type { HarnessFilm, HarnessItem, HarnessOutcome } from './in-page.ts';
 
 /**
  * Plans and renders a film in the harness page, from `window.files`; the film is left in
- * `window.saved`. `cancelAfterMs` aborts it and measures how long that takes.
+ * `window.saved`. It is aborted when `cancelAtFrame` frames are done, and how long that takes is measured.
  */
-export function renderInPage(page: Page, film: HarnessFilm, cancelAfterMs?: number): Promise<HarnessOutcome> {
+export function renderInPage(page: Page, film: HarnessFilm, cancelAtFrame?: number): Promise<HarnessOutcome> {
   // A string, so that the import is the browser's and not the test runner's.
-  const args = [film, cancelAfterMs].map((value) => JSON.stringify(value)).join();
+  const args = [film, cancelAtFrame].map((value) => JSON.stringify(value)).join();
   return page.evaluate(`import('/e2e/harness/in-page.ts').then(({ renderFilm }) => renderFilm(${args}))`);
 }
 

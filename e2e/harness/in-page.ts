@@ -295,18 +295,13 @@ const pageCache: RenderCache = {
 };
 
 /** Plans and renders a film and leaves it in `window.saved`. */
-export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Promise<HarnessOutcome> {
+export async function renderFilm(film: HarnessFilm, cancelAtFrame?: number): Promise<HarnessOutcome> {
   const pool = harnessPool(film.workers);
   const { plan, clips } = await prepareFilm(film, pool);
   const stop = new AbortController();
   let reports = 0;
   const byFfmpeg: string[] = [];
   let abortedAt = 0;
-  if (cancelAfterMs !== undefined)
-    setTimeout(() => {
-      abortedAt = performance.now();
-      stop.abort();
-    }, cancelAfterMs);
   const begun = performance.now();
   const made = await render({
     plan,
@@ -316,8 +311,11 @@ export async function renderFilm(film: HarnessFilm, cancelAfterMs?: number): Pro
     target: { kind: 'scratch' },
     cache: film.isKept ? pageCache : noCache,
     signal: stop.signal,
-    onProgress: () => {
+    onProgress: ({ framesDone }) => {
       reports += 1;
+      if (cancelAtFrame === undefined || framesDone < cancelAtFrame || stop.signal.aborted) return;
+      abortedAt = performance.now();
+      stop.abort();
     },
   });
   const ended = performance.now();
