@@ -5,6 +5,8 @@ const FIRST_MS = 150;
 const BATCH_MS = 500;
 /** So many fill a screen. */
 const FIRST_CLIPS = 24;
+/** So many are taken in at once, for each finds its shot and gets its card: more would hold up the page. */
+const BATCH_CLIPS = 12;
 
 /** A file of an import by its place among the files given. */
 export type Arrival = { readonly index: number; readonly name: string };
@@ -29,7 +31,7 @@ export function createArrivals(
 ): Arrivals {
   const ready = new Map<number, { readonly arrival: Arrival; readonly clip: ClipToAdd }>();
   const open = new Map<string, Set<number>>();
-  const key = ({ name }: Arrival) => name.toLocaleLowerCase('en');
+  const key = ({ name }: Arrival) => name.toLowerCase();
   for (const file of files) open.set(key(file), (open.get(key(file)) ?? new Set()).add(file.index));
   let timer: ReturnType<typeof setTimeout> | undefined;
   let handed = 0;
@@ -39,6 +41,7 @@ export function createArrivals(
     timer = undefined;
     const batch: ClipToAdd[] = [];
     for (const [index, { arrival, clip }] of [...ready].sort(([a], [b]) => a - b)) {
+      if (!all && batch.length === BATCH_CLIPS) break;
       const same = open.get(key(arrival));
       if (!all && same && Math.min(...same) < index) continue;
       same?.delete(index);
@@ -47,9 +50,10 @@ export function createArrivals(
     }
     handed += batch.length;
     if (batch.length > 0) hand(batch);
+    if (batch.length === BATCH_CLIPS && ready.size > 0) soon(FIRST_MS);
   };
-  const soon = () => {
-    timer ??= setTimeout(() => flush(false), handed < FIRST_CLIPS ? FIRST_MS : BATCH_MS);
+  const soon = (ms = handed < FIRST_CLIPS ? FIRST_MS : BATCH_MS) => {
+    timer ??= setTimeout(() => flush(false), ms);
   };
 
   return {

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../base';
 import type { ClipRecord } from '../clip';
 import { NO_MARKS } from '../clip-marks';
 import { type Making, UNKNOWN_MAKING } from '../making';
-import { uniqueName } from '../names';
+import { createNames } from '../names';
 import { activeSequence, type ProjectClip, type ProjectDocument } from '../project';
 import { followFormat } from './set-format';
 
@@ -33,16 +33,14 @@ export function addClips(
   reserved: Iterable<string> = [],
 ): Result<ProjectDocument> {
   const clips: Record<string, ProjectClip> = { ...document.clips };
-  const names = new Set([...Object.values(document.clips).map((clip) => clip.name), ...reserved]);
+  const names = createNames([...Object.values(document.clips).map((clip) => clip.name), ...reserved]);
   let order = Object.values(document.clips).reduce((last, clip) => Math.max(last, clip.order), -1);
   for (const { record, name, path = name, order: given, making = UNKNOWN_MAKING } of added) {
     if (clips[record.id]) continue;
-    const unique = uniqueName(name, names);
-    names.add(unique);
     order = given ?? order + 1;
     clips[record.id] = {
       id: record.id,
-      name: unique,
+      name: names.give(name),
       addedAt: now,
       order,
       kind: record.kind,
