@@ -28,7 +28,8 @@ export type FilmRequest = {
 const MOST_WAITING = 64 * 1024 * 1024;
 
 /**
- * Renders a plan's sound and segments, several at once, and joins them in film order as they come. Aborting ends all
+ * Renders a plan's sound and the segments that are not kept, several at once, and joins all in film order as they come:
+ * what is kept is joined while the first that is missing is rendered. Aborting ends all
  * workers at once. Errors: `engine/…`, `media/…`, `storage/…`, with the id of the clip that it happened to where there
  * is one; a film that failed leaves no file.
  */
@@ -100,7 +101,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
       if (copied === true) return true;
       if (copied === false || stop.signal.aborted) return false;
       // Its packets are not what they seemed to be.
-      await renderSegment(at);
+      if (!(await takeKept(at))) await renderSegment(at);
     }
     const file = waiting.get(at);
     if (!file || stop.signal.aborted) return false;
@@ -157,6 +158,16 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     joinReady();
   }
 
+  /** Whether a segment was kept from before; it then waits to be joined. */
+  async function takeKept(at: number): Promise<boolean> {
+    const segment = plan.segments[at];
+    const kept = segment && (await cache.get(segmentKey(segment, plan.output, engine.version)));
+    if (!kept) return false;
+    meter.kept(at);
+    waiting.set(at, kept);
+    return true;
+  }
+
   async function renderInTurn(at: number): Promise<void> {
     await room();
     if (stop.signal.aborted) return;
@@ -167,13 +178,6 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
   async function renderSegment(at: number): Promise<void> {
     const segment = plan.segments[at];
     if (!segment) return;
-    const key = segmentKey(segment, plan.output, engine.version);
-    const kept = await cache.get(key);
-    if (kept) {
-      meter.kept(at);
-      waiting.set(at, kept);
-      return;
-    }
     meter.start(at);
     const onFrames = (done: number) => meter.frames(at, done);
     const made = await engine.renderSegment(segment, plan.output, clips, { signal: stop.signal, onFrames });
@@ -183,13 +187,16 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     rendered.add(at);
     waitingBytes += made.value.size;
     // What is said to be made is there after a kill too: no sooner than it is kept.
-    keep(key, made.value, () => {
+    keep(segmentKey(segment, plan.output, engine.version), made.value, () => {
       if (!stop.signal.aborted) meter.done(at);
     });
   }
 
   try {
-    const toRender = plan.segments.flatMap(({ copy }, at) => (copy ? [] : [at]));
+    const isThere = await Promise.all(
+      plan.segments.map(async ({ copy }, at) => copy !== null || takeKept(at)),
+    );
+    const toRender = isThere.flatMap((there, at) => (there ? [] : [at]));
     const work = [renderSound, ...toRender.map((at) => () => renderInTurn(at))];
     await runLimited(work, engine.parallel, (task) => task().catch(failBy), stop.signal);
     // A long copy under way is not waited for when the film is given up.

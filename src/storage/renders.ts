@@ -21,18 +21,28 @@ type Renders = Pick<Storage, 'rendered' | 'putRendered'>;
  */
 export function renderStorage(connection: Connection, roomLeft: () => Promise<number | null>): Renders {
   const blobStore: BlobStore = { blobs: true };
+  const usedNow = new Set<string>();
+  let isNoting = false;
+
+  /** Notes what was used: a film asks for hundreds of parts at once, which are noted together. */
+  async function noteUsed(): Promise<void> {
+    if (isNoting) return;
+    isNoting = true;
+    for (let keys = [...usedNow]; keys.length > 0; keys = [...usedNow]) {
+      usedNow.clear();
+      await write(connection, ['rendersUsed'], (transaction) => touch(transaction.store, keys), 'relaxed');
+    }
+    isNoting = false;
+  }
 
   return {
     async rendered(key) {
       const stored = await read(connection, ['renders'], (transaction) => transaction.store.get(key));
       if (!stored.ok) return stored;
       if (!stored.value) return ok(null);
-      // Nobody waits for the note that it was used.
-      const note = async ({ store }: { store: UsedStore }) => {
-        const entry = await store.get(key);
-        if (entry) await store.put({ ...entry, usedAt: Date.now() }, key);
-      };
-      void write(connection, ['rendersUsed'], note, 'relaxed');
+      // Nobody waits for the note.
+      usedNow.add(key);
+      void noteUsed();
       const blob = toBlob(stored.value);
       // A file that the browser has lost shows only when it is read.
       const isThere = await blob
@@ -79,6 +89,15 @@ export function renderStorage(connection: Connection, roomLeft: () => Promise<nu
       }
     },
   };
+}
+
+async function touch(store: UsedStore, keys: readonly string[]): Promise<void> {
+  const usedAt = Date.now();
+  const touchOne = async (key: string) => {
+    const entry = await store.get(key);
+    if (entry) await store.put({ ...entry, usedAt }, key);
+  };
+  await Promise.all(keys.map(touchOne));
 }
 
 /** How many bytes of rendered parts are kept. */
