@@ -150,6 +150,10 @@ function encodersAtOnce(): number {
 /** What is rendered, and what is known of it, kept between exports. */
 function cacheOf(storage: Storage): RenderCache {
   return {
+    async has(keys) {
+      const kept = await storage.renderedOf(keys);
+      return kept.ok ? kept.value : new Set();
+    },
     async get(key) {
       const kept = await storage.rendered(key);
       return kept.ok ? kept.value : null;

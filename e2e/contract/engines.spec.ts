@@ -121,3 +121,25 @@ for (const engine of ['ffmpeg', 'webcodecs'] as const)
     expect(outcome).toMatchObject({ kind: 'cancelled', leftBehind: 0 });
     expect(outcome.kind === 'cancelled' && outcome.ms).toBeLessThan(500);
   });
+
+test('what is kept is not rendered again, what was lost meanwhile is', async ({ page, rooms }) => {
+  const clips = await numberedClips();
+  const small = clips.filter(({ width }) => width <= 640).slice(0, 2);
+  await openHarness(
+    page,
+    rooms,
+    small.map(({ path }) => path),
+  );
+  const items = [0, 1, 2, 3].map((at) => ({
+    ...{ file: small[at % small.length]?.name ?? '', fit: 'contain' as const },
+    ...{ in: at * 3, duration: 9 + at },
+  }));
+  const size = { width: 320, height: 180 };
+  const film: HarnessFilm = { engine: 'ffmpeg', items, size, rate: { num: 24, den: 1 }, isKept: true };
+  expect(await renderInPage(page, film)).toMatchObject({ kind: 'done', byFfmpeg: 4 });
+  const changed = items.map((item, at) => (at === 1 ? { ...item, in: item.in + 1 } : item));
+  const again: HarnessFilm = { ...film, items: changed, lost: 2 };
+  expect(await renderInPage(page, again)).toMatchObject({ kind: 'done', byFfmpeg: 2 });
+  const path = await saveFromPage(page, 'again.mp4');
+  expect(await checkNumbered(path, film.size, film.rate, numberedItems(again, clips))).toEqual([]);
+});

@@ -45,6 +45,7 @@ import {
   planSequence,
   type RenderPlan,
   STREAMING_LOUDNESS,
+  segmentKey,
 } from '../../src/plan';
 import { openStorage } from '../../src/storage';
 import { storageContract } from '../../src/testing/storage-contract';
@@ -98,6 +99,8 @@ export type HarnessFilm = {
   readonly workers?: number;
   /** Whether what is made is kept in the page for the next film, as in the app. */
   readonly isKept?: boolean;
+  /** The file of this segment is gone when it is asked for, though it is said to be kept. */
+  readonly lost?: number;
 };
 
 /** What became of a film in the page. */
@@ -285,11 +288,16 @@ export function harnessEngine(name: HarnessFilm['engine'], pool: FfmpegPool, mad
 }
 
 /** Keeps nothing: every film is made whole. */
-export const noCache: RenderCache = { get: async () => null, put: async () => undefined };
+export const noCache: RenderCache = {
+  has: async () => new Set(),
+  get: async () => null,
+  put: async () => undefined,
+};
 
 /** What is kept in the page, as `isKept` says. */
 const kept = new Map<string, Blob>();
 const pageCache: RenderCache = {
+  has: async (keys) => new Set(keys.filter((key) => kept.has(key))),
   get: async (key) => kept.get(key) ?? null,
   put: async (key, file) => void kept.set(key, file),
 };
@@ -302,14 +310,20 @@ export async function renderFilm(film: HarnessFilm, cancelAtFrame?: number): Pro
   let reports = 0;
   const byFfmpeg: string[] = [];
   let abortedAt = 0;
+  const engine = harnessEngine(film.engine, pool, byFfmpeg);
+  const lost = plan.segments[film.lost ?? -1];
+  const lostKey = lost && segmentKey(lost, plan.output, engine.version);
+  const cache: RenderCache = {
+    ...pageCache,
+    get: (key) => (key === lostKey ? Promise.resolve(null) : pageCache.get(key)),
+  };
   const begun = performance.now();
   const made = await render({
-    plan,
-    engine: harnessEngine(film.engine, pool, byFfmpeg),
+    ...{ plan, engine },
     sound: createSoundMaker(async () => pool),
     clips,
     target: { kind: 'scratch' },
-    cache: film.isKept ? pageCache : noCache,
+    cache: film.isKept ? cache : noCache,
     signal: stop.signal,
     onProgress: ({ framesDone }) => {
       reports += 1;

@@ -8,10 +8,16 @@ export type SourceClip = { readonly record: ClipRecord; readonly bytes: Blob };
 /** Hands out the clips of a plan. Errors: `media/missing`, `storage/…`. */
 export type ClipLookup = (id: ClipId) => Promise<Result<SourceClip>>;
 
-/** Rendered parts of films, kept under the keys that decide their bytes; failing is as good as not having them. */
-export type RenderCache = {
+/** What is kept between exports; failing is as good as not having it. */
+export type KeptFiles = {
   get(key: string): Promise<Blob | null>;
   put(key: string, blob: Blob): Promise<void>;
+};
+
+/** Rendered parts of films, kept under the keys that decide their bytes. */
+export type RenderCache = KeptFiles & {
+  /** Which of these are kept; `get` may still find one gone. */
+  has(keys: readonly string[]): Promise<ReadonlySet<string>>;
 };
 
 /**

@@ -49,12 +49,17 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
   /** Bytes of those that were rendered; what was kept lies on the disk. */
   const rendered = new Set<number>();
   let waitingBytes = 0;
+  /** Those that were rendered before, and the next one's file. */
+  const kept = new Set<number>();
+  const ahead = new Map<number, Promise<Blob | null>>();
   let wake: (() => void)[] = [];
   const keeping: Promise<void>[] = [];
   let failure: Result<never> | undefined;
   let begun: Promise<Result<undefined>> | undefined;
   let joining: Promise<void> = Promise.resolve();
   let nextToJoin = 0;
+
+  const keyOf = (segment: Segment) => segmentKey(segment, plan.output, engine.version);
 
   function fail(result: Result<never>): void {
     if (failure || request.signal.aborted) return;
@@ -101,8 +106,9 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
       if (copied === true) return true;
       if (copied === false || stop.signal.aborted) return false;
       // Its packets are not what they seemed to be.
-      if (!(await takeKept(at))) await renderSegment(at);
+      await takeKept(at);
     }
+    if (kept.has(at) && !waiting.has(at)) await takeKept(at);
     const file = waiting.get(at);
     if (!file || stop.signal.aborted) return false;
     waiting.delete(at);
@@ -158,14 +164,32 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     joinReady();
   }
 
-  /** Whether a segment was kept from before; it then waits to be joined. */
-  async function takeKept(at: number): Promise<boolean> {
+  /** The file of a segment that is kept; the next one's is asked for meanwhile. */
+  function keptFile(at: number): Promise<Blob | null> {
     const segment = plan.segments[at];
-    const kept = segment && (await cache.get(segmentKey(segment, plan.output, engine.version)));
-    if (!kept) return false;
-    meter.kept(at);
-    waiting.set(at, kept);
-    return true;
+    const asked = ahead.get(at);
+    ahead.delete(at);
+    return asked ?? (segment ? cache.get(keyOf(segment)) : Promise.resolve(null));
+  }
+
+  /** What is kept waits to be joined; what was lost meanwhile is rendered. */
+  async function takeKept(at: number): Promise<void> {
+    const file = await keptFile(at);
+    if (kept.has(at + 1)) ahead.set(at + 1, keptFile(at + 1));
+    if (file) waiting.set(at, file);
+    else await renderSegment(at);
+  }
+
+  /** The segments that are neither copied nor kept, in film order. */
+  async function missing(): Promise<readonly number[]> {
+    const there = await cache.has(plan.segments.map(keyOf));
+    return plan.segments.flatMap((segment, at) => {
+      if (segment.copy) return [];
+      if (!there.has(keyOf(segment))) return [at];
+      kept.add(at);
+      meter.kept(at);
+      return [];
+    });
   }
 
   async function renderInTurn(at: number): Promise<void> {
@@ -187,16 +211,13 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     rendered.add(at);
     waitingBytes += made.value.size;
     // What is said to be made is there after a kill too: no sooner than it is kept.
-    keep(segmentKey(segment, plan.output, engine.version), made.value, () => {
+    keep(keyOf(segment), made.value, () => {
       if (!stop.signal.aborted) meter.done(at);
     });
   }
 
   try {
-    const isThere = await Promise.all(
-      plan.segments.map(async ({ copy }, at) => copy !== null || takeKept(at)),
-    );
-    const toRender = isThere.flatMap((there, at) => (there ? [] : [at]));
+    const toRender = await missing();
     const work = [renderSound, ...toRender.map((at) => () => renderInTurn(at))];
     await runLimited(work, engine.parallel, (task) => task().catch(failBy), stop.signal);
     // A long copy under way is not waited for when the film is given up.

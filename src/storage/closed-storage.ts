@@ -24,6 +24,7 @@ export function closedStorage(error: AppError): Storage {
     derivedKinds: refuse,
     analyses: refuse,
     rendered: refuse,
+    renderedOf: refuse,
     putRendered: refuse,
     backupNote: refuse,
     putBackupNote: refuse,

@@ -12,7 +12,7 @@ const MOST_BYTES = 1_500_000_000;
 const MOST_SHARE = 0.25;
 
 type UsedStore = IDBPObjectStore<RushesDatabase, ['rendersUsed'], 'rendersUsed', 'readwrite'>;
-type Renders = Pick<Storage, 'rendered' | 'putRendered'>;
+type Renders = Pick<Storage, 'rendered' | 'renderedOf' | 'putRendered'>;
 
 /**
  * Parts of films that were rendered, a cache: bounded, the longest unused go first, and all of it goes before anything
@@ -50,6 +50,13 @@ export function renderStorage(connection: Connection, roomLeft: () => Promise<nu
         .arrayBuffer()
         .then(Boolean, () => false);
       return ok(isThere ? blob : null);
+    },
+
+    renderedOf(keys) {
+      return read(connection, ['renders'], async ({ store }) => {
+        const found = await Promise.all(keys.map((key) => store.getKey(key)));
+        return new Set(found.filter((key) => key !== undefined));
+      });
     },
 
     async putRendered(key, blob) {

@@ -160,6 +160,11 @@ describe('rendered parts of films', () => {
     return found;
   };
 
+  it('are known by their keys', async () => {
+    must(await storage.putRendered('a', part(1)));
+    expect(must(await storage.renderedOf(['a', 'b']))).toEqual(new Set(['a']));
+  });
+
   it('are given back as they were put, the last under a key', async () => {
     expect(must(await storage.rendered('a'))).toBeNull();
     must(await storage.putRendered('a', new Blob(['old'])));

@@ -185,6 +185,8 @@ export type Storage = {
   analyses(ids: Iterable<ClipId>): Promise<Result<ReadonlyMap<ClipId, Uint8Array<ArrayBuffer>>>>;
   /** A part of a film that was rendered before, under the key that decides its bytes; null where it is not kept. */
   rendered(key: string): Promise<Result<Blob | null>>;
+  /** Which of these parts are kept, without a look at their files. */
+  renderedOf(keys: readonly string[]): Promise<Result<ReadonlySet<string>>>;
   /** Keeps a rendered part: bounded, the longest unused go first. One that is too large is not kept. */
   putRendered(key: string, blob: Blob): Promise<Result<void>>;
   /** What is known of a project's backups; null where nothing is. */

@@ -40,7 +40,7 @@ export type {
 } from '../storage';
 
 /** Everything of the artist's that is kept, and the caches of clips; what films are made of is the engine's. */
-export type StoragePort = Omit<Storage, 'rendered' | 'putRendered' | 'close'>;
+export type StoragePort = Omit<Storage, 'rendered' | 'renderedOf' | 'putRendered' | 'close'>;
 
 /** Gives a lock back; done when another may take it. Calling it again does nothing. */
 export type Release = () => Promise<void>;

@@ -4,7 +4,7 @@ import type { FfmpegPool } from '../../media';
 import { type SoundLookup, withSounds } from '../../mixer';
 import type { ClipId } from '../../model';
 import { type AudioMix, clipsOf, type RenderPlan, sameSamples } from '../../plan';
-import type { RenderCache } from '../engine';
+import type { KeptFiles } from '../engine';
 import { createProgressMeter, type FilmProgress } from '../progress-meter';
 import { decodeWithFfmpeg, isDecodedByFfmpeg } from './decode-with-ffmpeg';
 import type { FilmFacts } from './film-facts';
@@ -35,7 +35,7 @@ export type ProofRequest = {
   /** The sounds of the plan. */
   readonly sound: SoundLookup;
   /** Where what is known of packets is kept between exports. */
-  readonly verdicts: RenderCache;
+  readonly verdicts: KeptFiles;
   readonly signal: AbortSignal;
   onProgress(progress: FilmProgress): void;
 };

@@ -1,5 +1,5 @@
 import { type AudioMix, type LoudnessTarget, layerKey, type OutputSpec, type Segment } from '../../plan';
-import type { RenderCache } from '../engine';
+import type { KeptFiles } from '../engine';
 import { digestText } from './digest';
 import type { HeardPlace } from './hear-film';
 import type { LevelTrace } from './measure-levels';
@@ -47,7 +47,7 @@ export async function soundSeriesKey({ song }: AudioMix): Promise<string> {
 
 /** What is kept under a key; null where there is nothing, or nothing that can be read. */
 export async function recall<T extends SegmentVerdict | HeardSound | LastSound>(
-  store: RenderCache,
+  store: KeptFiles,
   key: string,
 ): Promise<T | null> {
   try {
@@ -60,7 +60,7 @@ export async function recall<T extends SegmentVerdict | HeardSound | LastSound>(
 
 /** Keeps it, where that works. */
 export async function remember(
-  store: RenderCache,
+  store: KeptFiles,
   key: string,
   value: SegmentVerdict | HeardSound | LastSound,
 ): Promise<void> {

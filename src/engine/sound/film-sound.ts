@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../base';
 import { type AudioMix, audioKey, FORMATS, type OutputSpec, sameSamples } from '../../plan';
-import type { ClipLookup, RenderCache } from '../engine';
+import type { ClipLookup, KeptFiles } from '../engine';
 import { silentSound } from '../join/silent-sound';
 import type { EarlierSound } from './continue-sound';
 import type { SoundMaker } from './sound-maker';
@@ -11,7 +11,7 @@ export type FilmSoundRequest = {
   readonly output: Pick<OutputSpec, 'format' | 'loudness'>;
   readonly sound: SoundMaker;
   readonly clips: ClipLookup;
-  readonly cache: RenderCache;
+  readonly cache: KeptFiles;
   readonly signal: AbortSignal;
 };
 
