@@ -14,17 +14,22 @@ import type { OpenTracks } from './open-film';
 import type { SeenFormat } from './proof';
 
 /** What the packets of a film tell, before any is decoded. */
-export type FilmFacts = {
+export type FilmFacts = PictureFacts & { readonly sound: SoundFacts | null };
+
+/** What those of its pictures tell, and the file itself. */
+export type PictureFacts = {
   readonly format: SeenFormat;
   /** How many pictures there are, and how many frames of the plan are missing, doubled or out of their place. */
   readonly frames: number;
   readonly misplaced: number;
   /** A digest of the packets of each segment of the plan, with their times; null where frames are missing there. */
   readonly segments: readonly (string | null)[];
-  /** `chunks`: a digest of the packets that begin in each ten seconds. */
-  readonly sound: { readonly chunks: readonly string[]; readonly endSec: number } | null;
-  readonly decodes: { readonly pictures: boolean; readonly sound: boolean };
+  /** Whether this browser decodes the pictures. */
+  readonly isDecoded: boolean;
 };
+
+/** What those of its sound tell. `chunks`: a digest of the packets that begin in each ten seconds. */
+export type SoundFacts = { readonly chunks: readonly string[]; readonly endSec: number };
 
 /** How far a time may be from n / rate, in seconds: WebM keeps milliseconds. */
 const TIME_SLIP = 0.001;
@@ -32,33 +37,28 @@ const TIME_SLIP = 0.001;
 /** What of a plan a film's facts are held against. */
 export type Planned = Pick<RenderPlan, 'frames' | 'segments' | 'output'>;
 
-/** Reads all packets of a film once. */
-export async function readPackets(film: OpenTracks, plan: Planned, signal: AbortSignal): Promise<FilmFacts> {
-  const { pictures, sound } = film;
+/** Reads all packets of a film's pictures once. */
+export async function readPictures(
+  film: OpenTracks,
+  plan: Planned,
+  signal: AbortSignal,
+): Promise<PictureFacts> {
+  const { pictures } = film;
   const config = (await pictures?.getDecoderConfig()) ?? null;
   const description = config?.description ? bytesOf(config.description) : null;
-  // At once: their packets lie beside each other.
-  const [seen, heard] = await Promise.all([
-    pictureFacts(pictures, description, plan, signal),
-    sound && soundFacts(sound, signal),
-  ]);
   return {
     format: await seenFormat(film, config, description),
-    ...seen,
-    sound: heard,
-    decodes: {
-      pictures: (await pictures?.canDecode()) ?? false,
-      sound: (await sound?.canDecode()) ?? false,
-    },
+    ...(await placesAndDigests(pictures, description, plan, signal)),
+    isDecoded: (await pictures?.canDecode()) ?? false,
   };
 }
 
-async function pictureFacts(
+async function placesAndDigests(
   pictures: InputVideoTrack | null,
   description: Uint8Array | null,
   plan: Planned,
   signal: AbortSignal,
-): Promise<Pick<FilmFacts, 'frames' | 'misplaced' | 'segments'>> {
+): Promise<Pick<PictureFacts, 'frames' | 'misplaced' | 'segments'>> {
   const seen = new Uint8Array(plan.frames);
   const counts = { frames: 0, misplaced: 0 };
   const digests: (string | null)[] = plan.segments.map(() => null);
@@ -115,7 +115,8 @@ function headOf(packet: EncodedPacket, place: number): Uint8Array {
   return new Uint8Array(new Uint32Array([place, packet.type === 'key' ? 1 : 0, packet.data.length]).buffer);
 }
 
-async function soundFacts(track: InputAudioTrack, signal: AbortSignal): Promise<FilmFacts['sound']> {
+/** Reads all packets of a film's sound once. */
+export async function readSound(track: InputAudioTrack, signal: AbortSignal): Promise<SoundFacts> {
   const config = await track.getDecoderConfig();
   const head = new TextEncoder().encode(JSON.stringify([config?.codec, config?.sampleRate]));
   const chunks: string[] = [];

@@ -1,7 +1,7 @@
 import { decodeFrame } from '../../media';
 import { FORMATS, type RenderPlan } from '../../plan';
 import { rateToNumber } from '../../time';
-import type { FilmFacts } from './film-facts';
+import type { PictureFacts } from './film-facts';
 import type { ImageFacts } from './image-facts';
 import type { OpenImage, SeenFrame } from './open-film';
 
@@ -13,7 +13,7 @@ const TYPES = { GIF: 'image/gif', WebP: 'image/webp', PNG: 'image/png' };
 export async function imageFilmFacts(
   { facts }: OpenImage,
   { segments, output }: Pick<RenderPlan, 'segments' | 'output'>,
-): Promise<FilmFacts> {
+): Promise<PictureFacts> {
   const { container, width, height, loops } = facts;
   const isLoop = FORMATS[output.format].kind === 'loop';
   return {
@@ -26,8 +26,7 @@ export async function imageFilmFacts(
     ...placeImages(facts, rateToNumber(output.rate)),
     // A picture of a loop is what the ones before it left: no segment stands for itself.
     segments: segments.map(() => null),
-    sound: null,
-    decodes: { pictures: await isDecoded(container), sound: false },
+    isDecoded: await isDecoded(container),
   };
 }
 

@@ -193,7 +193,7 @@ describe('what findings come to', () => {
       misplaced: 0,
       segments: of.segments.map((_, at) => `${at}`),
       sound: { chunks: ['x'], endSec: of.audio.samples / 48_000 },
-      decodes: { pictures: true, sound: true },
+      isDecoded: true,
     };
     return {
       facts,

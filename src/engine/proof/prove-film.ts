@@ -7,7 +7,7 @@ import { type AudioMix, clipsOf, type RenderPlan, sameSamples } from '../../plan
 import type { KeptFiles } from '../engine';
 import { createProgressMeter, type FilmProgress } from '../progress-meter';
 import { decodeWithFfmpeg, isDecodedByFfmpeg } from './decode-with-ffmpeg';
-import type { FilmFacts } from './film-facts';
+import type { PictureFacts, SoundFacts } from './film-facts';
 import { type Findings, isSoundRight, makeProof } from './make-proof';
 import { CHUNK } from './measure-levels';
 import type { ProofSource } from './planned-pictures';
@@ -62,7 +62,7 @@ function startWorker(): JobClient<ProveJobs> {
   return connectJobs<ProveJobs>(worker, 'engine/proof');
 }
 
-/** Pictures are looked at while the sound is listened to. */
+/** Pictures are looked at while the sound is listened to: each reads its own packets of the film. */
 type Workers = { readonly eyes: JobClient<ProveJobs>; readonly ears: JobClient<ProveJobs> };
 
 /**
@@ -90,30 +90,24 @@ async function proveFilm(
 }
 
 async function prove(request: ProofRequest, { eyes, ears }: Workers): Promise<Result<Proof>> {
-  const { plan, film, onProgress } = request;
-  const { frames, segments, output } = plan;
-  const meter = createProgressMeter(plan, onProgress, undefined, 'proving');
-  const inspected = await eyes.call('inspect', { film, plan: { frames, segments, output } });
-  if (!inspected.ok) return inspected;
-  const facts = inspected.value;
-  const [seen, heard] = await Promise.all([
-    see(request, facts, eyes, meter),
-    hear(request, facts.sound, ears),
-  ]);
+  const [seen, heard] = await Promise.all([see(request, eyes), hear(request, ears)]);
   if (!seen.ok) return seen;
   if (!heard.ok) return heard;
-  return ok(makeProof(plan, { facts, segments: seen.value, ...heard.value }));
+  const facts = { ...seen.value.facts, sound: heard.value.facts };
+  return ok(makeProof(request.plan, { facts, segments: seen.value.segments, ...heard.value.heard }));
 }
 
-/** Looks at the pictures of every segment of which nothing is known. */
+/** Reads the pictures' packets, and looks at the pictures of every segment of which nothing is known. */
 async function see(
   request: ProofRequest,
-  facts: FilmFacts,
   client: JobClient<ProveJobs>,
-  meter: ReturnType<typeof createProgressMeter>,
-): Promise<Result<Findings['segments']>> {
-  const { plan, film, verdicts } = request;
-  const { segments, output } = plan;
+): Promise<Result<{ readonly facts: PictureFacts; readonly segments: Findings['segments'] }>> {
+  const { plan, film, verdicts, onProgress } = request;
+  const { frames, segments, output } = plan;
+  const meter = createProgressMeter(plan, onProgress, undefined, 'proving');
+  const inspected = await client.call('inspect', { film, plan: { frames, segments, output } });
+  if (!inspected.ok) return inspected;
+  const facts = inspected.value;
   const found: Findings['segments'][number][] = segments.map(() => null);
   const keys = await Promise.all(
     segments.map((segment, at) => {
@@ -156,7 +150,7 @@ async function see(
     return watched;
   };
 
-  if (facts.decodes.pictures) {
+  if (facts.isDecoded) {
     for (const { from, to } of unknownRuns(found)) {
       const watched = await watch(from, to, null);
       if (!watched.ok) return watched;
@@ -165,7 +159,7 @@ async function see(
     const watched = await eachDecoded(request, found, meter, (at, frames) => watch(at, at + 1, frames));
     if (!watched.ok) return watched;
   }
-  return ok(found);
+  return ok({ facts, segments: found });
 }
 
 /** Has ffmpeg decode the segments of which nothing is known, several at once. What it cannot decode stays unknown. */
@@ -199,11 +193,21 @@ async function eachDecoded(
  * begins like the last the levels are known so far.
  */
 async function hear(
+  request: ProofRequest,
+  client: JobClient<ProveJobs>,
+): Promise<Result<{ readonly facts: SoundFacts | null; readonly heard: HeardSound }>> {
+  const inspected = await client.call('inspectSound', { film: request.film });
+  if (!inspected.ok) return inspected;
+  const facts = inspected.value;
+  const heard = facts ? await listen(request, facts, client) : ok(UNHEARD);
+  return heard.ok ? ok({ facts, heard: heard.value }) : heard;
+}
+
+async function listen(
   { plan, film, sound, verdicts, signal }: ProofRequest,
-  facts: FilmFacts['sound'],
+  facts: SoundFacts,
   client: JobClient<ProveJobs>,
 ): Promise<Result<HeardSound>> {
-  if (!facts) return ok(UNHEARD);
   const { audio: mix, output } = plan;
   const { loudness } = output;
   const key = await soundProofKey(mix, loudness, facts.chunks);

@@ -1,6 +1,6 @@
 import type { GatheredSounds } from '../../mixer';
 import type { AudioMix, LoudnessTarget, RenderPlan } from '../../plan';
-import type { FilmFacts } from './film-facts';
+import type { PictureFacts, SoundFacts } from './film-facts';
 import type { HeardItem, HeardPlace } from './hear-film';
 import type { HeardLevels, LevelTrace } from './measure-levels';
 import type { ProofSources } from './planned-pictures';
@@ -29,8 +29,10 @@ export type ProveJobs = {
   inspect: {
     args: { readonly film: Blob; readonly plan: Pick<RenderPlan, 'frames' | 'segments' | 'output'> };
     progress: never;
-    result: FilmFacts;
+    result: PictureFacts;
   };
+  /** Null where the film has no sound. */
+  inspectSound: { args: { readonly film: Blob }; progress: never; result: SoundFacts | null };
   watch: {
     args: {
       readonly film: Blob;

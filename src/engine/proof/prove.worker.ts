@@ -3,6 +3,7 @@ import { serveJobs } from '../../jobs';
 import { openSound } from '../../media';
 import { openGathered } from '../../mixer';
 import { AUDIO_RATE } from '../../plan';
+import { readSound } from './film-facts';
 import { findItems, findPlaces } from './hear-film';
 import { CHUNK, measureLevels } from './measure-levels';
 import { type OpenFilm, openFilm } from './open-film';
@@ -13,6 +14,11 @@ import { watchFilm } from './watch-film';
 
 serveJobs<ProveJobs>({
   inspect: ({ film, plan }, { signal }) => withFilm(film, (open) => readFacts(open, plan, signal)),
+
+  inspectSound: ({ film }, { signal }) =>
+    withFilm(film, async (open) =>
+      open.kind === 'tracks' && open.sound ? readSound(open.sound, signal) : null,
+    ),
 
   watch: ({ film, plan, from, to, sources, decoded }, { signal, progress }) =>
     withFilm(film, async (open) => {
