@@ -176,3 +176,50 @@ test('a song without a film is played, and its beats are tapped and corrected', 
   await rushes.music.findAgain();
   expect((await rushes.tempo()).says).toMatch(/^Found/);
 });
+
+test('a fast waltz that was misheard has one tempo and one signature with one press, or a number typed', async ({
+  page,
+  appUrl,
+}) => {
+  // Its melody goes in twos over the three of the band.
+  const waltz = await bandSong('fast-waltz', {
+    seed: 1152,
+    beatsPerBar: 3,
+    parts: [{ name: 'A', bpm: 147, drums: 'waltz', bars: 20 }],
+  });
+  const rushes = new Rushes(page, appUrl);
+  const { music } = rushes;
+  await rushes.open();
+  await rushes.newProject('Waltz');
+  await rushes.setSong(waltz.path);
+  expect(fOf(waltz.beatsSec, await rushes.beats())).toBeLessThan(0.95);
+  const found = await rushes.tempo();
+  await music.goTo(240);
+  await music.addTempoChange();
+  await rushes.setTempo(73.5);
+  const parts = (await rushes.tempo()).parts;
+  expect(parts).toHaveLength(2);
+  expect(await music.chosenTempo()).toBeUndefined();
+  expect(await axeFindings(page)).toEqual([]);
+
+  const isRight = async () => {
+    const beats = await rushes.beats();
+    expect(fOf(waltz.beatsSec, beats)).toBeGreaterThanOrEqual(0.95);
+    const bars = beats.filter(({ beat }) => beat === 1);
+    expect(fOf(waltz.barsSec, bars)).toBeGreaterThanOrEqual(0.95);
+    const first = beats.find(({ bar, beat }) => bar === 1 && beat === 1);
+    expect(first?.timeSec).toBeCloseTo(waltz.barsSec[0] ?? 0, 1);
+    expect(await rushes.tempo()).toMatchObject({ bpm: expect.closeTo(147, 1), signature: '3/4', parts: [] });
+    expect(await music.chosenTempo()).toBe('147 bpm · 3/4');
+  };
+  await music.chooseTempo((await music.tempoChoices()).indexOf('147 bpm · 3/4'));
+  await isRight();
+  await rushes.undo();
+  expect((await rushes.tempo()).parts).toEqual(parts);
+  await music.setWholeSong(148, '3/4');
+  await isRight();
+  await page.keyboard.press('Control+z');
+  expect((await rushes.tempo()).parts).toEqual(parts);
+  for (let n = 0; n < 2; n++) await rushes.undo();
+  expect(await rushes.tempo()).toEqual(found);
+});

@@ -96,6 +96,39 @@ export class MusicPage {
     await this.#signature().selectOption({ label: signature });
   }
 
+  /** The ways to count the whole song that are offered, the likeliest first, as they are shown: `147 bpm · 3/4`. */
+  async tempoChoices(): Promise<string[]> {
+    await this.beatsReady();
+    return (await this.#choices().allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+  }
+
+  /** Which of them the song has now from beginning to end; undefined where it is none. */
+  async chosenTempo(): Promise<string | undefined> {
+    await this.beatsReady();
+    const pressed = this.#wholeSong().getByRole('button', { pressed: true });
+    return (await pressed.count()) === 0
+      ? undefined
+      : ((await pressed.textContent()) ?? '').replace(/\s+/g, ' ').trim();
+  }
+
+  /** Counts the whole song in one of the ways that are offered, by its place among them. One step of undo. */
+  async chooseTempo(index: number): Promise<void> {
+    await this.beatsReady();
+    await this.#choices().nth(index).click();
+  }
+
+  /** One tempo and one time signature (`3/4`) for the whole song: three actions, one step of undo. */
+  async setWholeSong(bpm: number, signature?: string): Promise<void> {
+    await this.beatsReady();
+    const form = this.#wholeSong();
+    await form.getByRole('spinbutton', { name: 'Tempo throughout', exact: true }).fill(String(bpm));
+    if (signature !== undefined)
+      await form
+        .getByRole('combobox', { name: 'Signature throughout', exact: true })
+        .selectOption({ label: signature });
+    await form.getByRole('button', { name: 'Use for the whole song', exact: true }).click();
+  }
+
   /** Half as many beats. */
   async halve(): Promise<void> {
     await this.#press('Half as fast');
@@ -342,6 +375,14 @@ export class MusicPage {
 
   #snapButton(): Locator {
     return this.#timeline().getByRole('button', { name: 'Snapping', exact: true });
+  }
+
+  #wholeSong(): Locator {
+    return this.#inspector().getByRole('group', { name: 'One tempo for the whole song', exact: true });
+  }
+
+  #choices(): Locator {
+    return this.#wholeSong().getByRole('button', { name: / bpm · \d+\/\d+$/ });
   }
 
   #tempoField(): Locator {

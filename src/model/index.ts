@@ -124,9 +124,9 @@ export { proposeFormat } from './propose-format';
 export {
   checkDocument,
   parseDocument,
+  parseHeardSong,
   parseHistory,
   parseNewerDocument,
-  parseSongMap,
   SCHEMA_VERSION,
 } from './schema';
 export {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type AppError, appError, err, ok, type Result } from '../base';
 import { rangeEnd } from '../time';
-import { brokenMap, type SongMap } from './beats';
+import { brokenMap, type HeardSong } from './beats';
 import { NO_MARKS } from './clip-marks';
 import { HINTS } from './hint';
 import { EDIT_LABELS, type History } from './history';
@@ -53,6 +53,14 @@ const songMapSchema = v.object({
   ),
   sections: v.array(v.object({ id, start: wholeFrom0, name: v.string() })),
   heard: v.optional(v.number()),
+});
+
+const heardSongSchema = v.object({
+  map: songMapSchema,
+  sound: v.object({
+    strokes: v.array(v.object({ time: whole, weight: v.number(), accent: v.number() })),
+    tempi: v.array(v.object({ bpm: v.number(), beatsPerBar: positive })),
+  }),
 });
 
 const shotSchema = v.object({
@@ -231,11 +239,11 @@ export function parseNewerDocument(stored: unknown): Result<ProjectDocument> {
 }
 
 /** Reads what was found of a song's music; null where it cannot be read, and is found anew. */
-export function parseSongMap(stored: unknown): SongMap | null {
-  const parsed = v.safeParse(songMapSchema, stored);
+export function parseHeardSong(stored: unknown): HeardSong | null {
+  const parsed = v.safeParse(heardSongSchema, stored);
   // The brands are what the schema has just checked.
-  const map = parsed.success ? (parsed.output as unknown as SongMap) : null;
-  return map && brokenMap(map) === null ? map : null;
+  const heard = parsed.success ? (parsed.output as unknown as HeardSong) : null;
+  return heard && brokenMap(heard.map) === null ? heard : null;
 }
 
 /**

@@ -8,7 +8,7 @@ import { read, write } from './transact';
 const VERSIONS: Readonly<Record<DerivedKind, number>> = {
   poster: 1,
   conformed: 1,
-  beats: 1,
+  beats: 2,
   filmstrip: 1,
   proxy: 1,
   analysis: ANALYSIS_VERSION,

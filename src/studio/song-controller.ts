@@ -1,13 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type AppError, toAppError } from '../base';
-import { type ClipId, parseSongMap, type SongMap } from '../model';
+import { type ClipId, type HeardSong, parseHeardSong } from '../model';
 import type { BeatsPort, StoragePort } from './ports';
 import type { ProjectState } from './project-state';
 
 /** What is known of a song's music, apart from what the artist corrected. */
 export type SongFinding =
   | { readonly kind: 'finding'; readonly share: number }
-  | { readonly kind: 'found'; readonly map: SongMap }
+  | ({ readonly kind: 'found' } & HeardSong)
   | { readonly kind: 'failed'; readonly error: AppError };
 
 export type SongController = {
@@ -40,11 +40,11 @@ export function createSongs(
       return all;
     }, true);
 
-  const kept = async (id: ClipId): Promise<SongMap | null> => {
+  const kept = async (id: ClipId): Promise<HeardSong | null> => {
     const blob = await storage.derived(id, 'beats');
     if (!blob.ok || !blob.value) return null;
     try {
-      return parseSongMap(JSON.parse(await blob.value.text()));
+      return parseHeardSong(JSON.parse(await blob.value.text()));
     } catch {
       return null;
     }
@@ -53,7 +53,7 @@ export function createSongs(
   const find = async (id: ClipId, signal: AbortSignal): Promise<void> => {
     const known = await kept(id);
     if (signal.aborted) return;
-    if (known) return tell(id, { kind: 'found', map: known });
+    if (known) return tell(id, { kind: 'found', ...known });
     const record = project.getState()?.records.get(id);
     // Its file is not in this browser: it may be asked for again when it is.
     if (!record) return tell(id, null);
@@ -63,7 +63,7 @@ export function createSongs(
       });
       if (signal.aborted) return;
       if (!found.ok) return tell(id, { kind: 'failed', error: found.error });
-      tell(id, { kind: 'found', map: found.value });
+      tell(id, { kind: 'found', ...found.value });
       // A cache: where there is no room for it, it is found again another time.
       await storage.putDerived(id, 'beats', new Blob([JSON.stringify(found.value)]));
     } catch (thrown) {

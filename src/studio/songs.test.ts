@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { appError, err, ok, type Result } from '../base';
-import type { ClipRecord, SongMap } from '../model';
+import type { ClipRecord, HeardSong, SongMap, SongSound } from '../model';
 import { aClip, aClipId, aProject, must } from '../testing/builders';
 import { createMemoryStorage } from '../testing/memory-storage';
 import { ticks } from '../time';
@@ -18,6 +18,11 @@ const map: SongMap = {
   sections: [],
 };
 
+const sound: SongSound = {
+  strokes: [{ time: ticks(705_600), weight: 1.2, accent: -0.3 }],
+  tempi: [{ bpm: 120, beatsPerBar: 4 }],
+};
+
 /** Songs whose finding a test ends by hand. */
 async function aStudioOf(records: readonly ClipRecord[] = [song]) {
   const storage = createMemoryStorage();
@@ -25,7 +30,7 @@ async function aStudioOf(records: readonly ClipRecord[] = [song]) {
   const runs: {
     readonly signal: AbortSignal;
     readonly progress: (share: number) => void;
-    end(result: Result<SongMap>): void;
+    end(result: Result<HeardSong>): void;
     throw(thrown: unknown): void;
   }[] = [];
   const beats: BeatsPort = {
@@ -56,21 +61,22 @@ describe('the beats of a song', () => {
     expect(runs).toHaveLength(1);
     runs[0]?.progress(0.4);
     expect(now()).toEqual({ kind: 'finding', share: 0.4 });
-    runs[0]?.end(ok(map));
+    runs[0]?.end(ok({ map, sound }));
     await rest();
-    expect(now()).toEqual({ kind: 'found', map });
+    expect(now()).toEqual({ kind: 'found', map, sound });
     const later = createSongs({ storage, beats }, project);
     later.want(song.id);
     await rest();
-    expect(later.store.getState().get(song.id)).toEqual({ kind: 'found', map });
+    expect(later.store.getState().get(song.id)).toEqual({ kind: 'found', map, sound });
     expect(runs).toHaveLength(1);
   });
 
   it('are found anew where what was kept makes no sense', async () => {
     for (const text of [
       '{',
-      '{"grid":7}',
-      JSON.stringify({ ...map, sections: [{ id: 'a', start: 5, name: 'A' }] }),
+      '{"map":7}',
+      JSON.stringify({ map: { ...map, sections: [{ id: 'a', start: 5, name: 'A' }] }, sound }),
+      JSON.stringify({ map }),
     ]) {
       const { storage, songs, runs, rest } = await aStudioOf();
       must(await storage.putDerived(song.id, 'beats', new Blob([text])));
@@ -102,7 +108,7 @@ describe('the beats of a song', () => {
     songs.closed();
     expect(runs[0]?.signal.aborted).toBe(true);
     runs[0]?.progress(0.9);
-    runs[0]?.end(ok(map));
+    runs[0]?.end(ok({ map, sound }));
     await rest();
     expect(now()).toBeUndefined();
     songs.want(song.id);

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { ok } from '../base';
-import { NO_MAP, type ProjectId } from '../model';
+import { NO_MAP, NO_SOUND, type ProjectId } from '../model';
 import { createStudio, type IncomingFile, type NoticeBody, type Studio } from '../studio';
 import { must } from './builders';
 import { aFile, createFakeIngest, type FakeIngest, type FileWish } from './fake-ingest';
@@ -67,7 +67,7 @@ export function createStudioKit(storage = createMemoryStorage(), lock = createFa
     sample,
     appCopy,
     backups,
-    beats: { find: async () => ok(NO_MAP) },
+    beats: { find: async () => ok({ map: NO_MAP, sound: NO_SOUND }) },
     pack: (files) => Promise.resolve(new Blob(files.map(({ blob }) => blob))),
     views: {
       read: (id) => views.get(id) ?? null,

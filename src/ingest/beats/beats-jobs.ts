@@ -1,4 +1,4 @@
-import type { SongMap } from '../../model';
+import type { HeardSong } from '../../model';
 
 /** The job of the beats' worker. Progress is the share that is done. */
 export type BeatsJobs = {
@@ -6,6 +6,6 @@ export type BeatsJobs = {
     /** One channel at the analysis' rate. */
     readonly args: { readonly samples: Float32Array };
     readonly progress: number;
-    readonly result: SongMap;
+    readonly result: HeardSong;
   };
 };

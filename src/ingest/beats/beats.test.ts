@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { beatsOf, type SongMap } from '../../model';
+import { beatsOf, bpmOf, oneTempo, type SongMap, type SongSound } from '../../model';
 import { type BandPart, type BandSong, type BandWish, playBand, seededNumbers } from '../../testing/band';
+import { must } from '../../testing/builders';
 import { secondsFromTicks, ticksFromSeconds } from '../../time';
-import { ANALYSIS_RATE, analyseSong } from './analyse-song';
+import { analyseSong } from './analyse-song';
 import { fitTempo } from './fit-tempo';
+import { ANALYSIS_RATE } from './hear-song';
 import { oneChannel } from './one-channel';
 
 /** How far a beat may be found from where it is, as the field measures it. */
@@ -57,6 +59,8 @@ const SONGS: readonly (readonly [string, BandWish])[] = [
   ['123 bpm, four on the floor', { seed: 9_004, parts: [part(123, 'house', 16)] }],
   ['140 bpm, broken beats', { seed: 9_005, parts: [part(140, 'breakbeat', 16)] }],
   ['three in a bar', { seed: 9_006, beatsPerBar: 3, parts: [part(120, 'waltz', 20)] }],
+  ['a fast waltz', { seed: 9_013, beatsPerBar: 3, parts: [part(158, 'waltz', 26)] }],
+  ['a faster one, with a snare', { seed: 9_014, beatsPerBar: 3, parts: [part(186, 'rock', 30)] }],
   ['from 100 to 112', { seed: 9_007, parts: [part(100, 'rock', 20, { toBpm: 112 })] }],
   ['120, at once 90', { seed: 9_008, parts: [part(120, 'rock', 12), part(90, 'rock', 10, { name: 'B' })] }],
   ['swung', { seed: 9_009, swing: 0.25, parts: [part(96, 'rock', 12)] }],
@@ -70,9 +74,10 @@ const SONGS: readonly (readonly [string, BandWish])[] = [
 describe.each(SONGS)('a song: %s', (_name, wish) => {
   let song: BandSong;
   let map: SongMap;
+  let sound: SongSound;
   beforeAll(() => {
     song = playBand({ sampleRate: ANALYSIS_RATE, ...wish });
-    map = analyseSong(song.samples);
+    ({ map, sound } = analyseSong(song.samples));
   });
 
   it('has its beats found, where they are struck', () => {
@@ -83,8 +88,26 @@ describe.each(SONGS)('a song: %s', (_name, wish) => {
       beats.map(({ seconds }) => seconds),
     );
     expect(f).toBeGreaterThanOrEqual(0.95);
-    expect(Math.abs(offMs)).toBeLessThan(15);
+    expect(Math.abs(offMs)).toBeLessThan(6);
   });
+
+  const tempi = wish.parts.flatMap(({ bpm, toBpm = bpm }) => [bpm, toBpm]);
+  const [slowest, fastest] = [Math.min(...tempi), Math.max(...tempi)];
+  if (slowest === fastest)
+    it('is offered its tempo for the whole, which is laid right though it is said roughly', () => {
+      expect(map.grid?.stretches.map(({ period }) => Math.round(bpmOf(period)))).toEqual([slowest]);
+      expect(sound.tempi.some(({ bpm }) => Math.abs(bpm / slowest - 1) < 0.01)).toBe(true);
+      const said = { bpm: 1.006 * slowest, beatsPerBar: wish.beatsPerBar ?? 4 };
+      const grid = must(oneTempo(map.grid, sound, said));
+      const beats = beatsIn(song, { ...map, grid }).map(({ seconds }) => seconds);
+      expect(measure(song.beats, beats).f).toBeGreaterThanOrEqual(0.95);
+    });
+  else
+    it('has its change of tempo found as one', () => {
+      const found = map.grid?.stretches.map(({ period }) => bpmOf(period)) ?? [];
+      expect(Math.min(...found) / slowest).toBeCloseTo(1, 1);
+      expect(Math.max(...found) / fastest).toBeCloseTo(1, 1);
+    });
 
   it('has its bars found', () => {
     const downbeats = beatsIn(song, map).filter(({ beat }) => beat === 1);
@@ -111,7 +134,7 @@ describe('sections', () => {
         part(112, 'house', 8, { name: 'Chorus' }),
       ],
     });
-    const { sections } = analyseSong(song.samples);
+    const { sections } = analyseSong(song.samples).map;
     const barSec = (4 * 60) / 112;
     const starts = sections.map(({ start }) => secondsFromTicks(start));
     for (const { start } of song.parts.slice(1))
@@ -139,7 +162,7 @@ describe('what has no clear beat', () => {
     ['a moment', noise(2)],
     ['nothing', new Float32Array(0)],
   ])('%s is said to have none', (_name, samples) => {
-    expect(analyseSong(samples)).toEqual({ grid: null, sections: [] });
+    expect(analyseSong(samples).map).toEqual({ grid: null, sections: [] });
   });
 });
 

@@ -1,8 +1,8 @@
 import type { Result } from '../../base';
 import { createWorkerPool } from '../../jobs';
-import type { ClipRecord, SongMap } from '../../model';
-import { ANALYSIS_RATE } from './analyse-song';
+import type { ClipRecord, HeardSong } from '../../model';
 import type { BeatsJobs } from './beats-jobs';
+import { ANALYSIS_RATE } from './hear-song';
 import { type DecodedSound, oneChannel } from './one-channel';
 
 /** A worker that says nothing for so long is taken for stuck. */
@@ -18,7 +18,7 @@ export type BeatFinder = {
     record: ClipRecord,
     signal: AbortSignal,
     onProgress: (share: number) => void,
-  ): Promise<Result<SongMap>>;
+  ): Promise<Result<HeardSong>>;
 };
 
 /** What of the time goes into decoding. */

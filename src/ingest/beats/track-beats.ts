@@ -25,6 +25,18 @@ const CLEAR = 0.45;
 /** The beats by their frames, and whether they are to be believed. */
 export type Tracked = { readonly frames: readonly number[]; readonly isClear: boolean };
 
+/** The period, in frames, that beats are looked for near at a frame: a tempo that is given. */
+export type Near = (frame: number) => number;
+
+/** How far beats may lie apart from what is given, as a share. */
+const GIVEN = 0.08;
+
+function rangeNear(period: number, { shortest, longest }: Periods): readonly [number, number] {
+  const by = Math.max(1, GIVEN * period);
+  const bring = (value: number) => clamp(Math.round(value), shortest, longest) - shortest;
+  return [bring(period - by), bring(period + by)];
+}
+
 /**
  * The sequence of beats whose strokes meet onsets and whose tempo is the one that the onsets around
  * them repeat at, without changing more than it must (dynamic programming over beats and their tempi). Every stretch of
@@ -35,6 +47,7 @@ export function trackBeats(
   evidence: TempoEvidence,
   periods: Periods,
   framesASecond: number,
+  near?: Near,
 ): Tracked {
   const frames = onsets.length;
   const { count } = evidence;
@@ -46,18 +59,20 @@ export function trackBeats(
   const leaders = new Int16Array(frames);
   const prior = Float64Array.from({ length: count }, (_, n) => {
     const octaves = Math.log2((60 * framesASecond) / (shortest + n) / USUAL_BPM) / FAR_OCTAVES;
-    return -PRIOR * octaves * octaves;
+    // A tempo that is given is as likely as any.
+    return near ? 0 : -PRIOR * octaves * octaves;
   });
   for (let frame = 0; frame < frames; frame++) {
     // A loud stroke is hardly more of a beat than a fair one.
     const onset = (onsets[frame] as number) / ((onsets[frame] as number) + LOUD);
     const row = rowAt(evidence, frame) * count;
-    let leader = 0;
-    for (let n = 0; n < count; n++) {
+    const [from, to] = near ? rangeNear(near(frame), periods) : [0, count - 1];
+    let leader = from;
+    for (let n = from; n <= to; n++) {
       const period = shortest + n;
       const last = frame - period;
       let best = 0;
-      let from = -1;
+      let came = -1;
       if (last >= 0) {
         const at = last * count;
         const { first, costs } = bends[n] as Bends;
@@ -65,7 +80,7 @@ export function trackBeats(
           const score = (scores[at + first + m] as number) - (costs[m] as number);
           if (score > best) {
             best = score;
-            from = first + m;
+            came = first + m;
           }
         }
         const other = leaders[last] as number;
@@ -73,12 +88,12 @@ export function trackBeats(
         const jumped = (scores[at + other] as number) - (isOctave ? OCTAVE_JUMP : JUMP);
         if (jumped > best) {
           best = jumped;
-          from = other;
+          came = other;
         }
       }
       const reward = ONSET * onset + (evidence.values[row + n] as number) + (prior[n] as number);
       scores[frame * count + n] = best + period * reward;
-      before[frame * count + n] = from;
+      before[frame * count + n] = came;
       if ((scores[frame * count + n] as number) > (scores[frame * count + leader] as number)) leader = n;
     }
     leaders[frame] = leader;

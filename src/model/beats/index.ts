@@ -5,6 +5,7 @@
 export { barStartsAt, firstBeatAt, nudgeBeats, setBeatsPerBar } from './bar-edits';
 export { addChange, changeBefore, removeChange } from './change-edits';
 export { type Beat, beatIndexAt, beatsOf, frameOfSongTime, nearestBeat } from './list-beats';
+export { oneTempo } from './one-tempo';
 export { mergeSection, moveSectionStart, renameSection, sectionAt, splitSection } from './section-edits';
 export {
   type BeatGrid,
@@ -18,4 +19,11 @@ export {
   type SongSection,
   type TempoStretch,
 } from './song-map';
+export {
+  type HeardSong,
+  NO_SOUND,
+  type SongSound,
+  type Stroke,
+  type TempoChoice,
+} from './song-sound';
 export { doubleTempo, FEWEST_TAPS, halveTempo, setTempo, tapTempo } from './tempo-edits';

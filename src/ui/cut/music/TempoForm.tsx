@@ -11,13 +11,20 @@ import { seekAnywhere } from '../beyond-film';
 import { BeatsStatus } from './BeatsStatus';
 import { type Music, songTimeAt } from './music';
 import { TapButton } from './TapButton';
-import { beatLabels, partIndexAt, signature, type TempoPartFacts, tempoParts } from './tempo-parts';
+import {
+  beatLabels,
+  partIndexAt,
+  SIGNATURE_COUNTS,
+  signature,
+  TEMPO_FIELD,
+  type TempoPartFacts,
+  tempoParts,
+} from './tempo-parts';
 import { useMusicActions } from './use-music';
+import { WholeSongForm } from './WholeSongForm';
 
-const TEMPO = { min: 20, max: 400, decimals: 2 } as const;
 /** What is proposed where no beats were found. */
 const FIRST_TEMPO = 120;
-const COUNTS = [2, 3, 4, 5, 6, 7, 9, 12] as const;
 /** A tempo that varies by less is even. */
 const EVEN = 1.002;
 const NUDGES_MS = [-50, -5, 5, 50] as const;
@@ -63,13 +70,16 @@ export function TempoForm({ music }: { readonly music: Music }) {
         <NumberField
           label={words.tempo}
           value={FIRST_TEMPO}
-          {...TEMPO}
+          {...TEMPO_FIELD}
           unit={words.bpm}
           isDisabled={!canEdit}
           hint={words.firstTempo}
           onCommit={actions.setTempo}
           onUndo={() => studio.undo()}
         />
+      ) : null}
+      {!grid && isKnown && canEdit && music.sound.strokes.length > 0 ? (
+        <WholeSongForm music={music} now={null} />
       ) : null}
       {canEdit && music.clip.songMap !== null ? (
         <button type="button" className="link" onClick={actions.forget}>
@@ -115,15 +125,14 @@ function Tempo({ music, grid }: { readonly music: Music; readonly grid: NonNulla
     if (fastest / slowest > EVEN) return { hint: words.tempoBends(words.tempoRange(slowest, fastest)) };
     return parts.length > 1 ? { hint: words.tempoOfPart(bar) } : {};
   };
-  const counts = COUNTS.some((count) => count === part.beatsPerBar)
-    ? COUNTS
-    : [...COUNTS, part.beatsPerBar].sort((a, b) => a - b);
+  const counts = [...new Set([...SIGNATURE_COUNTS, part.beatsPerBar])].sort((a, b) => a - b);
   return (
     <>
+      {canEdit ? <WholeSongForm music={music} now={{ bpm, beatsPerBar: part.beatsPerBar }} /> : null}
       <NumberField
         label={words.tempo}
         value={bpm}
-        {...TEMPO}
+        {...TEMPO_FIELD}
         unit={words.bpm}
         isDisabled={!canEdit}
         {...hintOf(part)}

@@ -8,10 +8,12 @@ import {
   frameOfSongTime,
   itemEnd,
   mainLine,
+  NO_SOUND,
   nearestBeat,
   periodOf,
   type SongMap,
 } from '../../../model';
+import type { SongFinding } from '../../../studio';
 import { must } from '../../../testing/builders';
 import { STANDING } from '../../../testing/fake-ports';
 import { createStudioKit, incoming, type StudioKit } from '../../../testing/studio-kit';
@@ -46,7 +48,7 @@ beforeEach(async () => {
     ),
   );
   kit.studio.songs.setState(
-    new Map<ClipId, { kind: 'found'; map: SongMap }>([[song, { kind: 'found', map: found }]]),
+    new Map<ClipId, SongFinding>([[song, { kind: 'found', map: found, sound: NO_SOUND }]]),
     true,
   );
   nowMs = 0;

@@ -24,6 +24,7 @@ import {
   moveSectionStart,
   nearestBeat,
   nudgeBeats,
+  oneTempo,
   removeChange,
   removeMarker,
   renameSection,
@@ -32,6 +33,7 @@ import {
   setBeatsPerBar,
   setTempo,
   splitSection,
+  type TempoChoice,
   tapTempo,
   trimItem,
   trimLimits,
@@ -50,6 +52,8 @@ export type MusicActions = {
   double(): void;
   /** An even tempo for the part of the song that the playhead is in; where there are no beats, from there on both ways. */
   setTempo(bpm: number): void;
+  /** One tempo and one time signature for the whole song, laid along what is heard of it. */
+  oneTempo(choice: TempoChoice): void;
   /** Moves all beats by so many milliseconds. */
   nudge(ms: number): void;
   /** Bar 1, beat 1 is here. */
@@ -153,6 +157,13 @@ export function musicActions(studio: Studio, nowMs: () => number = () => perform
       if (!now) return;
       studio.edit('beats', (document) =>
         editBeats(document, now.found, (grid) => setTempo(grid, here(), bpm)),
+      );
+    },
+    oneTempo(choice) {
+      const now = music();
+      if (!now) return;
+      studio.edit('beats', (document) =>
+        editBeats(document, now.found, (grid) => oneTempo(grid, now.sound, choice)),
       );
     },
     nudge: (ms) => beats((grid) => ok(nudgeBeats(grid, ticksFromSeconds(ms / 1000)))),

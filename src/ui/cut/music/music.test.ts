@@ -6,6 +6,7 @@ import {
   frameOfSongTime,
   type MarkerId,
   mainLine,
+  NO_SOUND,
   periodOf,
   setSong,
 } from '../../../model';
@@ -27,7 +28,10 @@ const film = must(
     levelDb: 0,
   }),
 );
-const music = musicOf(film, new Map([[aClipId(3), { kind: 'found', map: { grid, sections: [] } }]])) as Music;
+const music = musicOf(
+  film,
+  new Map([[aClipId(3), { kind: 'found', map: { grid, sections: [] }, sound: NO_SOUND }]]),
+) as Music;
 const frameOf = (beat: number) =>
   frameOfSongTime(music.song, music.beats[beat]?.time ?? ticks(0), music.rate);
 

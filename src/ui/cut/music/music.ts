@@ -5,10 +5,12 @@ import {
   beatsOf,
   frameOfSongTime,
   NO_MAP,
+  NO_SOUND,
   nearestBeat,
   type ProjectClip,
   type ProjectDocument,
   type SongMap,
+  type SongSound,
   type SongUse,
 } from '../../../model';
 import type { SongFinding } from '../../../studio';
@@ -21,6 +23,8 @@ export type Music = {
   readonly rate: FrameRate;
   /** As it was found; what corrections begin with. */
   readonly found: SongMap;
+  /** What was heard of it: beats can be laid by it. */
+  readonly sound: SongSound;
   /** As it was corrected, else as it was found. */
   readonly map: SongMap;
   /** On the song's clock; none where there is no clear beat. */
@@ -48,7 +52,17 @@ export function musicOfSong(
 ): Music {
   const found = finding?.kind === 'found' ? finding.map : NO_MAP;
   const map = clip.songMap ?? found;
-  return { song, clip, rate, found, map, beats: map.grid ? beatsOf(map.grid, clip.duration) : [], finding };
+  const sound = finding?.kind === 'found' ? finding.sound : NO_SOUND;
+  return {
+    song,
+    clip,
+    rate,
+    found,
+    sound,
+    map,
+    beats: map.grid ? beatsOf(map.grid, clip.duration) : [],
+    finding,
+  };
 }
 
 /** The time of the song at the start of a frame of the film; before and behind the song too. */

@@ -47,6 +47,11 @@ export function partIndexAt(parts: readonly TempoPartFacts[], grid: BeatGrid, ti
   );
 }
 
+/** The tempi that can be typed, in beats a minute. */
+export const TEMPO_FIELD = { min: 20, max: 400, decimals: 2 } as const;
+/** The usual counts of beats in a bar. */
+export const SIGNATURE_COUNTS: readonly number[] = [2, 3, 4, 5, 6, 7, 9, 12];
+
 /** How a count is written: in eighths where the bar has six beats or more. */
 export function signature(beatsPerBar: number): string {
   return `${beatsPerBar}/${beatsPerBar < 6 ? 4 : 8}`;
