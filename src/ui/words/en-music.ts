@@ -37,10 +37,10 @@ export const enMusic = {
   tapHint: 'Play the song and tap on each beat, three times or more, beginning with the first beat of a bar',
   signature: 'Time signature',
   wholeSong: 'One tempo for the whole song',
-  wholeSongHint:
-    'The beats are laid along what is heard of the song, bars and all. A number that is a little off finds the tempo beside it.',
+  wholeSongHint: 'A number that is a little off finds the song’s own tempo beside it.',
   tempoThroughout: 'Tempo throughout',
   signatureThroughout: 'Signature throughout',
+  lay: 'Use',
   layThroughout: 'Use for the whole song',
   nudge: 'Move the beats, ms',
   nudgeBy: (ms: number) => `Move the beats ${Math.abs(ms)} ms ${ms < 0 ? 'earlier' : 'later'}`,

@@ -40,10 +40,10 @@ export const frMusic: Words['music'] = {
     'Lisez la chanson et battez chaque temps, trois fois ou plus, en commençant par le premier d’une mesure',
   signature: 'Mesure',
   wholeSong: 'Un seul tempo pour toute la chanson',
-  wholeSongHint:
-    'Les temps et les mesures sont posés sur ce qu’on entend de la chanson. Un nombre un peu faux trouve le tempo d’à côté.',
+  wholeSongHint: 'Un nombre un peu faux trouve le tempo de la chanson, juste à côté.',
   tempoThroughout: 'Tempo partout',
   signatureThroughout: 'Mesure partout',
+  lay: 'Appliquer',
   layThroughout: 'Appliquer à toute la chanson',
   nudge: 'Décaler les temps, ms',
   nudgeBy: (ms) => `Décaler les temps de ${Math.abs(ms)} ms ${ms < 0 ? 'plus tôt' : 'plus tard'}`,

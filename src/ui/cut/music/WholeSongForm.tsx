@@ -17,7 +17,6 @@ export function WholeSongForm({ music, now }: { readonly music: Music; readonly 
   const { music: words } = useWords();
   const studio = useStudio();
   const actions = useMusicActions();
-  const countId = useId();
   const hintId = useId();
   const [draft, setDraft] = useState<Partial<TempoChoice>>({});
   const wish: TempoChoice = { ...(now ?? FIRST), ...draft };
@@ -60,30 +59,31 @@ export function WholeSongForm({ music, now }: { readonly music: Music; readonly 
           onCancel={() => setDraft({})}
           onUndo={() => studio.undo()}
         />
-        <div className="field">
-          <label className="field-label" htmlFor={countId}>
-            {words.signatureThroughout}
-          </label>
-          <select
-            id={countId}
-            className="input"
-            value={wish.beatsPerBar}
-            onChange={(event) => {
-              const beatsPerBar = Number(event.currentTarget.value);
-              setDraft((before) => ({ ...before, beatsPerBar }));
-            }}
-          >
-            {counts.map((count) => (
-              <option key={count} value={count}>
-                {signature(count)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <select
+          className="input"
+          aria-label={words.signatureThroughout}
+          value={wish.beatsPerBar}
+          onChange={(event) => {
+            const beatsPerBar = Number(event.currentTarget.value);
+            setDraft((before) => ({ ...before, beatsPerBar }));
+          }}
+        >
+          {counts.map((count) => (
+            <option key={count} value={count}>
+              {signature(count)}
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          className="btn"
+          aria-label={words.layThroughout}
+          title={words.layThroughout}
+          onClick={() => lay(wish)}
+        >
+          {words.lay}
+        </button>
       </div>
-      <button type="button" className="btn" onClick={() => lay(wish)}>
-        {words.layThroughout}
-      </button>
       <span className="field-hint" id={hintId}>
         {words.wholeSongHint}
       </span>
