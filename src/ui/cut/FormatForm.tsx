@@ -4,9 +4,9 @@ import { type FrameRate, parseRate, rateToNumber, sameRate } from '../../time';
 import { useCanEdit, useClips, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 
-/** Rates as they are said (23.976); those that three decimals do not tell, as the fraction that they are. */
-function writeRate(rate: FrameRate): string {
-  const said = String(Math.round(rateToNumber(rate) * 1000) / 1000);
+/** Rates as they are said (23.976, 23,976); those that three decimals do not tell, as the fraction that they are. */
+function writeRate(rate: FrameRate, point: string): string {
+  const said = String(Math.round(rateToNumber(rate) * 1000) / 1000).replace('.', point);
   return isSameRate(parseRate(said), rate) ? said : `${rate.num}/${rate.den}`;
 }
 
@@ -43,7 +43,7 @@ export function FormatForm({ hasClips }: { readonly hasClips: boolean }) {
   const hintId = useId();
   const [width, setWidth] = useState(String(size.width));
   const [height, setHeight] = useState(String(size.height));
-  const [rateText, setRateText] = useState(writeRate(rate));
+  const [rateText, setRateText] = useState(writeRate(rate, words.format.point));
 
   const typed = { width: readSide(width), height: readSide(height), rate: parseRate(rateText) };
   const isWhole = typed.width !== undefined && typed.height !== undefined && typed.rate !== undefined;

@@ -120,7 +120,7 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
             <SongLane view={view} />
             <SnapLine framePx={view.framePx} />
             <LoopBand framePx={view.framePx} />
-            <Playhead framePx={view.framePx} scroller={scroller} />
+            <Playhead view={view} scroller={scroller} />
           </div>
         </div>
       </div>

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { useWords } from '../words/language';
 import { type NumberRule, readNumber, readNumberWithin, stepNumber, writeNumber } from './number-text';
 import { keyName } from './use-shortcuts';
 
@@ -22,6 +23,7 @@ export function NumberField(props: {
   /** Ctrl+Z with nothing being changed, which the browser would spend on the text. */
   readonly onUndo?: () => void;
 }) {
+  const { point } = useWords().format;
   const hintId = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const rule: NumberRule = {
@@ -48,7 +50,8 @@ export function NumberField(props: {
     setDraft(null);
     props.onCancel?.();
   };
-  const step = (steps: number) => change(writeNumber(stepNumber(typed ?? props.value, steps, rule), rule));
+  const step = (steps: number) =>
+    change(writeNumber(stepNumber(typed ?? props.value, steps, rule), rule, point));
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLInputElement>) => {
     const name = keyName(event);
@@ -80,13 +83,13 @@ export function NumberField(props: {
           role="spinbutton"
           aria-label={props.label}
           aria-valuenow={typed ?? props.value}
-          aria-valuetext={draft ?? writeNumber(props.value, rule)}
+          aria-valuetext={draft ?? writeNumber(props.value, rule, point)}
           aria-valuemin={Number.isFinite(rule.min) ? rule.min : undefined}
           aria-valuemax={Number.isFinite(rule.max) ? rule.max : undefined}
           aria-invalid={typed === undefined}
           aria-describedby={props.hint ? hintId : undefined}
           disabled={props.isDisabled}
-          value={draft ?? writeNumber(props.value, rule)}
+          value={draft ?? writeNumber(props.value, rule, point)}
           onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => change(event.currentTarget.value)}
           onBlur={commit}

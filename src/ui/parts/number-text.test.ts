@@ -22,8 +22,15 @@ describe('a number field', () => {
   });
   it('rounds to its decimals', () => {
     expect(readNumber('7.6', frames)).toBe(8);
-    expect(writeNumber(1.23456, seconds)).toBe('1.235');
-    expect(writeNumber(-0.0001, seconds)).toBe('0.000');
+    expect(writeNumber(1.23456, seconds, '.')).toBe('1.235');
+    expect(writeNumber(-0.0001, seconds, '.')).toBe('0.000');
+  });
+  it('reads what it writes, with a point or a comma', () => {
+    for (const point of ['.', ',']) {
+      const text = writeNumber(-1.25, seconds, point);
+      expect(text).toBe(`-1${point}250`);
+      expect(readNumber(text, seconds)).toBe(-1.25);
+    }
   });
   it('steps without a float’s dust', () => {
     expect(stepNumber(0.2, 1, seconds)).toBe(0.3);

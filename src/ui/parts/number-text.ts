@@ -8,11 +8,17 @@ export type NumberRule = {
   readonly decimals: number;
 };
 
-/** Reads a typed number, with a point or a comma; undefined for anything else or outside the limits. */
-export function readNumber(text: string, rule: NumberRule): number | undefined {
+/** Reads a typed number, with a point or a comma; undefined for anything else. */
+export function readDecimal(text: string): number | undefined {
   const plain = text.trim().replace('−', '-').replace(',', '.');
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(plain)) return undefined;
-  const value = roundTo(Number(plain), rule.decimals);
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
+}
+
+/** Reads a typed number that keeps to a rule; undefined for anything else or outside the limits. */
+export function readNumber(text: string, rule: NumberRule): number | undefined {
+  const typed = readDecimal(text);
+  if (typed === undefined) return undefined;
+  const value = roundTo(typed, rule.decimals);
   return value >= rule.min && value <= rule.max ? value : undefined;
 }
 
@@ -22,9 +28,9 @@ export function readNumberWithin(text: string, rule: NumberRule): number | undef
   return value === undefined ? undefined : clamp(value, rule.min, rule.max);
 }
 
-/** A number as the field shows it. */
-export function writeNumber(value: number, rule: NumberRule): string {
-  return roundTo(value, rule.decimals).toFixed(rule.decimals);
+/** A number as the field shows it, with the sign that a language sets before decimals. */
+export function writeNumber(value: number, rule: NumberRule, point: string): string {
+  return roundTo(value, rule.decimals).toFixed(rule.decimals).replace('.', point);
 }
 
 /** The number `steps` steps away, within the limits. */

@@ -41,6 +41,7 @@ export const enContinuity = {
   first: (name: string) => `First picture of ${name}`,
   gap: (frames: string) => `${frames} of black between`,
   titleItem: 'Title',
+  under: (names: string) => `Under ${names}`,
   noPicture: 'No picture',
   size: 'Size',
   view: 'How the two pictures are shown',

@@ -9,6 +9,8 @@ type Units = {
 
 /** Numbers with their units, as one language writes them. */
 export type Formats = {
+  /** What stands before decimals. */
+  readonly point: string;
   count(n: number): string;
   /** With so many digits behind the point. */
   decimal(n: number, digits: number): string;
@@ -51,6 +53,7 @@ export function formatsOf(units: Units): Formats {
     return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
   };
   return {
+    point: number(0.5, 1).slice(1, -1),
     count: (n) => number(n),
     decimal: number,
     bytes: (n) => {

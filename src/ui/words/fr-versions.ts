@@ -40,6 +40,7 @@ export const frContinuity: Words['continuity'] = {
   first: (name) => `Première image de ${name}`,
   gap: (frames) => `${frames} de noir entre les deux`,
   titleItem: 'Titre',
+  under: (names) => `Sous ${names}`,
   noPicture: 'Pas d’image',
   size: 'Taille',
   view: 'Présentation des deux images',

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { newId } from '../../../base';
 import {
   activeSequence,
+  addTrack,
   liftItems,
   mainLine,
+  overwriteClips,
   type ProjectDocument,
   type Sequence,
+  setLook,
+  type TrackId,
   trimItem,
   withSequence,
 } from '../../../model';
 import { aClip, aProject, must } from '../../../testing/builders';
 import { frameRate, ticksOfFrame } from '../../../time';
-import { canvasWidth, cutsOf, edgeTime, layCuts } from './cuts';
+import { canvasWidth, cutsOf, edgeTime, layCuts, oversAt } from './cuts';
 import { createDrawQueue } from './draw-queue';
 
 const RATE = frameRate(24);
@@ -36,6 +41,23 @@ describe('the cuts of a film', () => {
     const [, second] = mainLine(activeSequence(document));
     expect(told(must(liftItems(document, second ? [second.id] : [])))).toEqual(['240+120']);
     expect(told(aProject([aClip({ n: 1 })]))).toEqual([]);
+  });
+
+  it('tell what lies over their pictures, the highest first, and not what cannot be seen', () => {
+    const [v2, v3] = [newId() as TrackId, newId() as TrackId];
+    const taller = must(addTrack(must(addTrack(film(), v2)), v3));
+    const clip = activeSequence(taller).items[0];
+    if (clip?.kind !== 'clip') throw new Error('no clip');
+    const low = must(overwriteClips(taller, [clip.clipId], { trackId: v2, frame: 100 }));
+    const both = must(overwriteClips(low, [clip.clipId], { trackId: v3, frame: 119 }));
+    const over = (document: ProjectDocument) =>
+      [99, 100, 119, 219, 220].map((frame) =>
+        oversAt(activeSequence(document), frame).map(({ trackId }) => (trackId === v3 ? 'v3' : 'v2')),
+      );
+    expect(over(both)).toEqual([[], ['v2'], ['v3', 'v2'], ['v3', 'v2'], ['v3']]);
+    const top = activeSequence(both).items.find(({ trackId }) => trackId === v3);
+    const unseen = must(setLook(both, [top?.id ?? ('' as never)], { opacity: 0 }));
+    expect(over(unseen)).toEqual([[], ['v2'], ['v2'], ['v2'], []]);
   });
 
   it.each([

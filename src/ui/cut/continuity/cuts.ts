@@ -22,6 +22,14 @@ export function cutsOf(sequence: Sequence): readonly Cut[] {
   });
 }
 
+/** What is to be seen at a frame above the main line, the highest first: what lies on it there is covered, or mixed with it. */
+export function oversAt({ items, tracks }: Sequence, frame: number): readonly Item[] {
+  const row = (item: Item) => tracks.findIndex(({ id }) => id === item.trackId);
+  return items
+    .filter((item) => item.start <= frame && itemEnd(item) > frame && row(item) > 0 && item.look.opacity > 0)
+    .sort((a, b) => row(b) - row(a));
+}
+
 /** The time in its clip of the picture that an item shows in its first or last frame; null for a title. */
 export function edgeTime(item: Item, edge: 'first' | 'last', { rate }: Pick<Sequence, 'rate'>): Ticks | null {
   if (item.kind === 'title') return null;

@@ -18,14 +18,12 @@ export function proofLines({ checks }: Proof, words: Words): readonly ProofLine[
   }));
 }
 
-/** A number with a sign where it is below zero, as a person writes it. */
-const signed = (value: number, digits = 1): string =>
-  (Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value).toFixed(digits).replace('-', '−');
-
 /** What people call a kind of file, where its standard says it at length. */
 const SHORT_NAMES: Readonly<Record<string, string>> = { 'QuickTime File Format': 'MOV', WAVE: 'WAV' };
 
 function saySeen(check: ProofCheck, { proof, format, common }: Words): string {
+  // With a sign where it is below zero.
+  const below = (value: number) => format.decimal(Math.abs(value) < 0.05 ? 0 : value, 1).replace('-', '−');
   switch (check.kind) {
     case 'format': {
       if (check.wrong.length > 0) return check.wrong.map((one) => proof.wrong[one]).join(', ');
@@ -54,13 +52,13 @@ function saySeen(check: ProofCheck, { proof, format, common }: Words): string {
           : proof.none;
     case 'song':
       if (check.verdict === 'unchecked') return proof.notChecked;
-      if (check.offsetMs !== null) return proof.late(signed(check.offsetMs));
+      if (check.offsetMs !== null) return proof.late(below(check.offsetMs));
       return check.verdict === 'passed' ? proof.silentFilm : proof.notTheSong;
     case 'own-sounds': {
       if (check.verdict === 'unchecked') return proof.notChecked;
       if (check.checked === 0 && check.verdict === 'passed') return proof.tooSoft;
       const count = proof.of(check.checked, check.total);
-      return check.offsetMs === null ? count : `${count} · ${proof.late(signed(check.offsetMs))}`;
+      return check.offsetMs === null ? count : `${count} · ${proof.late(below(check.offsetMs))}`;
     }
     case 'sound-length':
       return check.seenSec === null ? proof.noSound : format.length(ticksFromSeconds(check.seenSec));
@@ -68,11 +66,11 @@ function saySeen(check: ProofCheck, { proof, format, common }: Words): string {
       if (check.verdict === 'unchecked') return proof.notChecked;
       if (check.integratedLufs === null || check.truePeakDb === null) return proof.silentFilm;
       return [
-        `${proof.lufs(signed(check.integratedLufs))} · ${proof.peak(signed(check.truePeakDb))}`,
+        `${proof.lufs(below(check.integratedLufs))} · ${proof.peak(below(check.truePeakDb))}`,
         check.asked && check.verdict === 'failed'
           ? proof.asked(
-              proof.lufs(signed(check.asked.integratedLufs)),
-              proof.peak(signed(check.asked.truePeakDb)),
+              proof.lufs(below(check.asked.integratedLufs)),
+              proof.peak(below(check.asked.truePeakDb)),
             )
           : null,
       ]

@@ -3,18 +3,21 @@ import { changeShot, type Shot, type Size } from '../../../model';
 import { AppDialog } from '../../parts/AppDialog';
 import { CopyButton } from '../../parts/CopyButton';
 import { focusFirst } from '../../parts/focus-first';
+import { readDecimal } from '../../parts/number-text';
 import { useStudio } from '../../studio-context';
 import { useWords } from '../../words/language';
 
 /** What a shot is called, what it is asked for with, and how long and large it is wanted. */
 export function ShotDialog({ shot, onClose }: { readonly shot: Shot; readonly onClose: () => void }) {
   const studio = useStudio();
-  const { common, library } = useWords();
+  const { common, format, library } = useWords();
   const [name, setName] = useState(shot.name);
   const [prompt, setPrompt] = useState(shot.prompt);
-  const [seconds, setSeconds] = useState(shot.wantedSeconds === null ? '' : String(shot.wantedSeconds));
+  const [seconds, setSeconds] = useState(
+    shot.wantedSeconds === null ? '' : String(shot.wantedSeconds).replace('.', format.point),
+  );
   const [size, setSize] = useState(sizeText(shot.wantedSize));
-  const wantedSeconds = seconds.trim() === '' ? null : Number(seconds.replace(',', '.'));
+  const wantedSeconds = seconds.trim() === '' ? null : (readDecimal(seconds) ?? 0);
   const wantedSize = size.trim() === '' ? null : sizeOf(size);
   const areSecondsWrong = wantedSeconds !== null && !(wantedSeconds > 0);
   const isSizeWrong = size.trim() !== '' && wantedSize === null;
