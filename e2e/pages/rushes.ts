@@ -21,6 +21,7 @@ import { type ListedVersion, SequencesPage } from './sequences-page.ts';
 import { Shell } from './shell.ts';
 import { type AssemblyChoice, type FilmSlot, SlotsPage } from './slots-page.ts';
 import { type ItemPlace, TimelinePage } from './timeline-page.ts';
+import { TouchPage } from './touch-page.ts';
 import { ViewerPage } from './viewer-page.ts';
 
 /**
@@ -57,6 +58,8 @@ export class Rushes {
   readonly slotted: SlotsPage;
   /** Tracks, and edits of several of them, beyond what stands here. */
   readonly timeline: TimelinePage;
+  /** Cut by fingers, in a context with touch. */
+  readonly touch: TouchPage;
   /** The viewer and the playhead. */
   readonly viewer: ViewerPage;
 
@@ -78,6 +81,7 @@ export class Rushes {
     this.table = new SequencesPage(this.#shell);
     this.slotted = new SlotsPage(this.#shell, this.cut);
     this.timeline = new TimelinePage(this.#shell);
+    this.touch = new TouchPage(this.#shell);
     this.viewer = new ViewerPage(this.#shell);
   }
 

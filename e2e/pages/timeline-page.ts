@@ -20,14 +20,14 @@ export class TimelinePage extends CutBase {
   /** The names of the tracks, from the lowest, which is the main line. */
   async tracks(): Promise<string[]> {
     await this.filmLine();
-    const heads = this.#timeline().getByRole('button', { name: /^Put clips on / });
+    const heads = this.timeline().getByRole('button', { name: /^Put clips on / });
     const names = await heads.evaluateAll((all) => all.map((one) => one.textContent?.trim() ?? ''));
     return names.reverse();
   }
 
   async addTrack(): Promise<void> {
     await this.filmLine();
-    await this.#timeline().getByRole('button', { name: 'Add a track', exact: true }).click();
+    await this.timeline().getByRole('button', { name: 'Add a track', exact: true }).click();
   }
 
   async removeTrack(name: string): Promise<void> {
@@ -43,14 +43,14 @@ export class TimelinePage extends CutBase {
 
   /** Lets clips and copies go to this track. */
   async targetTrack(name: string): Promise<void> {
-    await this.#timeline()
+    await this.timeline()
       .getByRole('button', { name: `Put clips on ${name}`, exact: true })
       .click();
   }
 
   /** What lies on a track, in order; on the main line where none is named. */
   async items(track?: string): Promise<TrackItem[]> {
-    const line = await this.#line(track);
+    const line = await this.line(track);
     if ((await line.count()) === 0) return [];
     const labels = await line
       .getByRole('option')
@@ -66,7 +66,7 @@ export class TimelinePage extends CutBase {
   async selectItems(places: readonly ItemPlace[]): Promise<void> {
     for (const [at, place] of places.entries()) {
       const { track, index } = asPlace(place);
-      const option = (await this.#line(track)).getByRole('option').nth(index);
+      const option = (await this.line(track)).getByRole('option').nth(index);
       await option.click({ modifiers: at === 0 ? [] : ['ControlOrMeta'], position: { x: 12, y: 20 } });
     }
   }
@@ -74,7 +74,7 @@ export class TimelinePage extends CutBase {
   /** How many items are selected, on all tracks. */
   async selectedCount(): Promise<number> {
     await this.filmLine();
-    return this.#timeline().getByRole('option', { selected: true }).count();
+    return this.timeline().getByRole('option', { selected: true }).count();
   }
 
   async selectAll(): Promise<void> {
@@ -152,7 +152,7 @@ export class TimelinePage extends CutBase {
   /** Lets an item show another clip, at its place and with its length. */
   async replaceTake(place: ItemPlace, clipName: string): Promise<void> {
     await this.#select(place);
-    const putting = this.#putting();
+    const putting = this.putting();
     await putting.selectOption('replace');
     await (await this.binClip(clipName)).click();
     await putting.selectOption('end');
@@ -175,7 +175,7 @@ export class TimelinePage extends CutBase {
 
   async chooseTool(name: ToolName): Promise<void> {
     await this.filmLine();
-    const tools = this.#timeline().getByRole('toolbar', { name: 'Tool', exact: true });
+    const tools = this.timeline().getByRole('toolbar', { name: 'Tool', exact: true });
     await tools.getByRole('button', { name, exact: true }).click();
   }
 
@@ -185,9 +185,9 @@ export class TimelinePage extends CutBase {
     frames: number,
     options: { readonly toTrack?: string; readonly end?: 'drop' | 'escape'; readonly ctrl?: boolean } = {},
   ): Promise<void> {
-    const { box, framePx } = await this.#boxOf(place);
+    const { box, framePx } = await this.boxOf(place);
     const target =
-      options.toTrack === undefined ? box : await (await this.#line(options.toTrack)).boundingBox();
+      options.toTrack === undefined ? box : await (await this.line(options.toTrack)).boundingBox();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const toY = (target?.y ?? box.y) + (target?.height ?? box.height) / 2;
     await this.page.mouse.move(x, y);
@@ -209,7 +209,7 @@ export class TimelinePage extends CutBase {
     options: { readonly all?: boolean; readonly end?: 'tap' | 'drag' } = {},
   ): Promise<void> {
     await this.chooseTool('Razor');
-    const { box, framePx } = await this.#boxOf(place);
+    const { box, framePx } = await this.boxOf(place);
     const [x, y] = [box.x + frames * framePx, box.y + box.height / 2];
     const keys = ['Alt', ...(options.all ? ['Shift'] : [])];
     for (const key of keys) await this.page.keyboard.down(key);
@@ -223,7 +223,7 @@ export class TimelinePage extends CutBase {
 
   /** Drags a clip of the bin onto a track, to where a frame of it is. */
   async dropOnTrack(clipName: string, track: string, x: number): Promise<void> {
-    const line = await this.#line(track);
+    const line = await this.line(track);
     await (await this.binClip(clipName)).dragTo(line, { targetPosition: { x, y: 15 } });
   }
 
@@ -247,7 +247,7 @@ export class TimelinePage extends CutBase {
 
   /** Drags an edge of an item by so many frames. */
   async dragEdge(place: ItemPlace, edge: 'in' | 'out', frames: number): Promise<void> {
-    const { box, framePx } = await this.#boxOf(place);
+    const { box, framePx } = await this.boxOf(place);
     const [x, y] = [edge === 'in' ? box.x + 3 : box.x + box.width - 3, box.y + box.height / 2];
     await this.page.mouse.move(x, y);
     await this.page.mouse.down();
@@ -256,9 +256,9 @@ export class TimelinePage extends CutBase {
   }
 
   /** Where an item is on the screen, and how wide a frame is there. */
-  async #boxOf(place: ItemPlace) {
+  protected async boxOf(place: ItemPlace) {
     const { track, index } = asPlace(place);
-    const box = await (await this.#line(track)).getByRole('option').nth(index).boundingBox();
+    const box = await (await this.line(track)).getByRole('option').nth(index).boundingBox();
     const item = (await this.items(track))[index];
     if (!box || !item) throw new Error(`Item ${index} is not to be seen`);
     return { box, framePx: box.width / (item.out - item.in) };
@@ -275,22 +275,22 @@ export class TimelinePage extends CutBase {
 
   async #put(clipName: string, frame: number, how: 'insert' | 'overwrite'): Promise<void> {
     await this.seek(frame);
-    await this.#putting().selectOption(how);
+    await this.putting().selectOption(how);
     await (await this.binClip(clipName)).click();
-    await this.#putting().selectOption('end');
+    await this.putting().selectOption('end');
   }
 
   async #select(place: ItemPlace): Promise<Locator> {
     const { track, index } = asPlace(place);
     if (track === undefined) return this.selectItem(index);
-    const line = await this.#line(track);
+    const line = await this.line(track);
     await line.focus();
     await line.press('Home');
     for (let step = 0; step < index; step++) await line.press('ArrowRight');
     return line;
   }
 
-  async #line(track?: string): Promise<Locator> {
+  protected async line(track?: string): Promise<Locator> {
     const main = await this.filmLine();
     if (track === undefined || track === (await this.tracks())[0]) return main;
     return this.page.getByRole('listbox', { name: `Items of ${track}`, exact: true });
@@ -298,21 +298,21 @@ export class TimelinePage extends CutBase {
 
   async #trackMenu(name: string, action: string): Promise<void> {
     await this.filmLine();
-    await this.#timeline()
+    await this.timeline()
       .getByRole('button', { name: `More for ${name}`, exact: true })
       .click();
     await this.page.getByRole('menuitem', { name: action, exact: true }).click();
   }
 
-  #timeline(): Locator {
+  protected timeline(): Locator {
     return this.page.getByRole('region', { name: 'Timeline', exact: true });
   }
 
-  #putting(): Locator {
+  protected putting(): Locator {
     return this.bin().getByRole('combobox', { name: 'A click puts a clip', exact: true });
   }
 }
 
-function asPlace(place: ItemPlace): { readonly track?: string; readonly index: number } {
+export function asPlace(place: ItemPlace): { readonly track?: string; readonly index: number } {
   return typeof place === 'number' ? { index: place } : place;
 }

@@ -12,7 +12,7 @@ const keysIn = (text: string): readonly string[] => [
   ),
   ...[...text.matchAll(/name === '([^']+)'/g)].map(([, key = '']) => key),
   // Held while something is dragged.
-  ...[...text.matchAll(/event\.(alt|ctrl|shift)Key/g)].map(([, key = '']) => key),
+  ...[...text.matchAll(/(?:event|at)\.(alt|ctrl|shift)Key/g)].map(([, key = '']) => key),
 ];
 
 it.each(SHORTCUTS)('$group: every key that the sheet names is there', ({ file, lines }) => {

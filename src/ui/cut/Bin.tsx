@@ -1,9 +1,10 @@
 import { TriangleAlert } from 'lucide-react';
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ClipId, ProjectClip } from '../../model';
 import { ClipGrid } from '../parts/ClipGrid';
 import { ClipName } from '../parts/ClipName';
+import { carryClips } from '../parts/carried-clips';
 import { dragClips, endClipDrag } from '../parts/clip-drag';
 import type { GridLayout } from '../parts/grid-layout';
 import { useIsMissing } from '../parts/MissingNote';
@@ -35,7 +36,17 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
   const groups = useMemo(() => [{ key: 'all', clips: shown[showing] }], [shown, showing]);
   const [active, setActive] = useState<ClipId | null>(null);
   const putting = useStore(cutTools, (tools) => tools.putting);
+  const section = useRef<HTMLElement>(null);
+  /** On a phone the panel of what is added comes above the bin: the next clip stays under the finger. */
+  const stay = () => {
+    const bin = section.current;
+    const top = bin?.getBoundingClientRect().top;
+    requestAnimationFrame(() => {
+      if (bin && top !== undefined) bin.parentElement?.scrollBy(0, bin.getBoundingClientRect().top - top);
+    });
+  };
   const add = (id: ClipId) => {
+    stay();
     setActive(id);
     if (!canEdit || fillSelected(studio, id)) return;
     if (putting === 'end') actions.add([id]);
@@ -46,7 +57,7 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
     f10: canEdit && active !== null ? () => actions.put([active], 'overwrite') : undefined,
   });
   return (
-    <section className="bin" aria-label={words.cut.bin}>
+    <section ref={section} className="bin" aria-label={words.cut.bin}>
       {shown.all.length === 0 ? (
         <p className="bin-empty">{words.cut.noClips}</p>
       ) : (
@@ -87,6 +98,8 @@ export function Bin({ actions }: { readonly actions: CutActions }) {
               ? {
                   onDragStart: (id: ClipId, event: React.DragEvent) => dragClips(event, [id], ''),
                   onDragEnd: endClipDrag,
+                  onCarry: (id, finger, card) =>
+                    carryClips(finger, [id], card.querySelector('.clip-picture')),
                 }
               : {})}
           />

@@ -33,6 +33,8 @@ export const FilmItem = memo(function FilmItem(props: {
   readonly isSelected: boolean;
   /** Whether it is the one that keys go to. */
   readonly isFocused: boolean;
+  /** Whether a finger lifted it. */
+  readonly isLifted: boolean;
   readonly canTrim: boolean;
   readonly detail: ItemDetail;
 }) {
@@ -60,6 +62,7 @@ export const FilmItem = memo(function FilmItem(props: {
       tabIndex={-1}
       className={`film-item${props.isMissing ? ' missing' : ''}${item.kind === 'title' ? ' title' : ''}`}
       data-focused={props.isFocused || undefined}
+      data-lifted={props.isLifted || undefined}
       data-item={item.id}
       aria-label={cut.item(name, item.start, from, to)}
       aria-description={described.length > 0 ? described.join(', ') : undefined}

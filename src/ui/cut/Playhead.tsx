@@ -1,24 +1,28 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { usePlayer } from '../parts/use-player';
-import type { TimelineView } from './use-timeline-view';
+import type { TimelineControls } from './use-timeline-view';
 
-/** The line at the frame that the viewer shows. While it plays, the view turns the page when it leaves. */
-export function Playhead(props: {
-  readonly view: TimelineView;
-  readonly scroller: RefObject<HTMLDivElement | null>;
-}) {
-  const { view, scroller } = props;
-  const x = usePlayer((state) => state.frame) * view.framePx;
+/**
+ * The line at the frame that the viewer shows. When that becomes another the view goes there; while it plays it turns
+ * the page. A zoom leaves the view where it is.
+ */
+export function Playhead(props: { readonly controls: Pick<TimelineControls, 'view' | 'now' | 'scroller'> }) {
+  const { view, now, scroller } = props.controls;
+  const frame = usePlayer((state) => state.frame);
   const isPlaying = usePlayer((state) => state.playing);
-  // Not the scroller's own: to ask it in each frame that is played would have the page laid out in each.
-  const seen = useRef(view);
-  seen.current = view;
+  const width = useRef(view.width);
+  width.current = view.width;
   useEffect(() => {
-    const { scrollLeft, width } = seen.current;
+    // Not the scroller's own: to ask it in each frame that is played would have the page laid out in each.
+    const { framePx, scrollLeft } = now();
     const element = scroller.current;
-    if (!element || width === 0 || (x >= scrollLeft && x <= scrollLeft + width - 1)) return;
+    const wide = width.current;
+    const x = frame * framePx;
+    if (!element || wide === 0 || (x >= scrollLeft && x <= scrollLeft + wide - 1)) return;
     const margin = isPlaying || x > scrollLeft ? 0.1 : 0.5;
-    element.scrollLeft = x - width * margin;
-  }, [scroller, x, isPlaying]);
-  return <span className="playhead" aria-hidden style={{ transform: `translateX(${x}px)` }} />;
+    element.scrollLeft = x - wide * margin;
+  }, [scroller, now, frame, isPlaying]);
+  return (
+    <span className="playhead" aria-hidden style={{ transform: `translateX(${frame * view.framePx}px)` }} />
+  );
 }

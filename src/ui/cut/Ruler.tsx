@@ -4,6 +4,7 @@ import { frameOfSongTime } from '../../model';
 import { type FrameRate, formatTimecode, TICKS_PER_SECOND } from '../../time';
 import { FOCUS_HOME } from '../parts/use-kept-focus';
 import { usePlayer } from '../parts/use-player';
+import { useSecondFinger } from '../parts/use-second-finger';
 import { keyName } from '../parts/use-shortcuts';
 import { useStudio } from '../studio-context';
 import { useWords } from '../words/language';
@@ -48,7 +49,7 @@ export function Ruler(props: { readonly view: TimelineView; readonly rate: Frame
   const seekTo = (to: number, isHeard = false) => seekAnywhere(studio, clamp(to, 0, last), isHeard);
   const onPointerMove = (event: React.PointerEvent<HTMLDivElement>) => {
     const held = scrub.current;
-    if (!held) return;
+    if (!held || !event.isPrimary) return;
     const x = xOf(event);
     held.isDrag ||= Math.abs(x - held.x) >= CLICK_PX;
     if (!held.isDrag) return;
@@ -61,6 +62,7 @@ export function Ruler(props: { readonly view: TimelineView; readonly rate: Frame
     scrub.current?.snap.end();
     scrub.current = null;
   };
+  useSecondFinger(end);
   return (
     <div
       {...FOCUS_HOME}
@@ -73,7 +75,7 @@ export function Ruler(props: { readonly view: TimelineView; readonly rate: Frame
       aria-valuenow={frame}
       aria-valuetext={beat ? `${time}, ${words.barBeat(beat.bar, beat.beat)}` : time}
       onPointerDown={(event) => {
-        if (event.button !== 0) return;
+        if (event.button !== 0 || !event.isPrimary) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         const x = xOf(event);
         scrub.current = { x, isDrag: false, snap: beginSnapDrag(studio, () => true, false) };

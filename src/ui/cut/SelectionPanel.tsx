@@ -1,11 +1,13 @@
 import { keyText } from '../parts/key-caps';
+import { useMedia } from '../parts/use-media';
 import { useCanEdit } from '../studio-context';
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
 
 /** Several items are selected: what can be done to them together. */
 export function SelectionPanel({ count, actions }: { readonly count: number; readonly actions: CutActions }) {
-  const { cut, timeline, shortcuts } = useWords();
+  const { cut, timeline, touch, shortcuts } = useWords();
+  const hasFingers = useMedia('(any-pointer: coarse)');
   const canEdit = useCanEdit();
   const does = [
     [timeline.copy, 'ctrl+c', () => actions.copy()],
@@ -24,7 +26,7 @@ export function SelectionPanel({ count, actions }: { readonly count: number; rea
       </div>
       {canEdit ? (
         <>
-          <p className="fact">{timeline.selectionHint}</p>
+          <p className="fact">{hasFingers ? touch.selectionHint : timeline.selectionHint}</p>
           <div className="inspector-actions">
             {does.map(([label, keys, act]) => (
               <button

@@ -2,6 +2,7 @@ import { Minus, Plus } from 'lucide-react';
 import { useStore } from 'zustand';
 import { clipItems, sequenceLength } from '../../model';
 import { framesFromTicks, ticks } from '../../time';
+import { useHeldTouch } from '../parts/held-touch';
 import { useShortcuts } from '../parts/use-shortcuts';
 import { useCanEdit, useProject, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
@@ -18,6 +19,7 @@ import { ToolRow } from './ToolRow';
 import { AddTrack, TrackHeads } from './TrackHeads';
 import { TrackLines } from './TrackLines';
 import { ZOOM } from './timeline-scale';
+import { usePinch } from './use-pinch';
 import { useTimelineView } from './use-timeline-view';
 import { useTrackDrop } from './use-track-drop';
 
@@ -38,6 +40,8 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
   const frames = sequenceLength(sequence);
   const controls = useTimelineView(frames > 0 ? frames : songFrames, rate);
   const { view, scroller } = controls;
+  useHeldTouch(scroller);
+  usePinch(controls);
   const half = Math.max(1, view.width / 2);
   const nearStep = Math.floor(view.scrollLeft / half);
   const drop = useTrackDrop(actions, view.framePx, scroller);
@@ -114,13 +118,14 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
               nearTo={((nearStep + 4) * half) / view.framePx}
               scroller={scroller}
               hold={controls.hold}
+              hasJustScrolled={controls.hasJustScrolled}
               drop={drop.mark}
             />
             {hasSounds ? <ItemSoundsLane view={view} /> : null}
             <SongLane view={view} />
             <SnapLine framePx={view.framePx} />
             <LoopBand framePx={view.framePx} />
-            <Playhead view={view} scroller={scroller} />
+            <Playhead controls={controls} />
           </div>
         </div>
       </div>
@@ -130,7 +135,7 @@ export function Timeline({ actions }: { readonly actions: CutActions }) {
 
 /** The keys, next to what they do; those for an item only while one is selected. */
 function KeyHints() {
-  const { cut, shortcuts } = useWords();
+  const { cut, shortcuts, touch } = useWords();
   const hasSelection = useStore(useStudio().session, (session) => session.selectedItem !== null);
   const hints: readonly (readonly [readonly string[], string])[] = [
     [[shortcuts.keys.space], cut.keyPlay],
@@ -153,6 +158,7 @@ function KeyHints() {
           {text}
         </span>
       ))}
+      <span className="touch-hint">{touch.hint}</span>
     </span>
   );
 }

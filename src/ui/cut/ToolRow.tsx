@@ -1,12 +1,15 @@
 import { ArrowLeftRight, Ellipsis, Film, MousePointer2, MoveHorizontal, Scissors } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { itemEnd } from '../../model';
+import { frameRange } from '../../time';
 import { ActionMenu } from '../parts/ActionMenu';
 import { keyText } from '../parts/key-caps';
-import { useCanEdit, useStudio } from '../studio-context';
+import { useCanEdit, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
 import { cutTools, TOOLS, type Tool } from './cut-tools';
+import { loopAt } from './play/use-play-keys';
 
 const ICONS: Readonly<Record<Tool, ReactNode>> = {
   select: <MousePointer2 aria-hidden size={14} />,
@@ -53,12 +56,23 @@ export function ToolRow({ actions }: { readonly actions: CutActions }) {
 
 /** What the keys do, for who has none at hand. */
 function EditMenu({ actions }: { readonly actions: CutActions }) {
-  const { timeline, shortcuts } = useWords();
-  const hasSelection = useStore(useStudio().session, (session) => session.selectedItems.length > 0);
+  const { timeline, touch, shortcuts } = useWords();
+  const { player, session } = useStudio();
+  const hasSelection = useStore(session, ({ selectedItems }) => selectedItems.length > 0);
+  const { items } = useSequence();
+  const loopSelection = () => {
+    const ids = new Set(session.getState().selectedItems);
+    const chosen = items.filter(({ id }) => ids.has(id));
+    player.setLoop(
+      frameRange(Math.min(...chosen.map(({ start }) => start)), Math.max(...chosen.map(itemEnd))),
+    );
+  };
   const hasCopies = useStore(cutTools, ({ copies }) => copies.length > 0);
   const entries = [
     { id: 'split', label: timeline.split, keys: 'ctrl+k', onAction: () => actions.split(false) },
     { id: 'split-all', label: timeline.splitAll, keys: 'ctrl+shift+k', onAction: () => actions.split(true) },
+    { id: 'begin', label: touch.beginHere, keys: 'q', onAction: () => actions.setEdge('in') },
+    { id: 'end', label: touch.endHere, keys: 'w', onAction: () => actions.setEdge('end') },
     ...(hasSelection
       ? [
           { id: 'copy', label: timeline.copy, keys: 'ctrl+c', onAction: actions.copy },
@@ -102,12 +116,18 @@ function EditMenu({ actions }: { readonly actions: CutActions }) {
         ]
       : []),
     { id: 'all', label: timeline.selectAll, keys: 'ctrl+a', onAction: actions.selectAll },
+    { id: 'loop-from', label: touch.loopFrom, keys: 'i', onAction: () => loopAt(player, 'start') },
+    { id: 'loop-to', label: touch.loopTo, keys: 'o', onAction: () => loopAt(player, 'end') },
+    ...(hasSelection ? [{ id: 'loop', label: touch.loopSelection, keys: '', onAction: loopSelection }] : []),
   ];
   return (
     <ActionMenu
       label={timeline.edit}
       icon={<Ellipsis aria-hidden size={16} />}
-      actions={entries.map((entry) => ({ ...entry, keys: keyText(entry.keys, shortcuts) }))}
+      actions={entries.map((entry) => ({
+        ...entry,
+        ...(entry.keys ? { keys: keyText(entry.keys, shortcuts) } : {}),
+      }))}
     />
   );
 }

@@ -1,10 +1,11 @@
-import { type CSSProperties, memo, useEffect, useId } from 'react';
+import { type CSSProperties, memo, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { Track } from '../../model';
+import type { ItemId, Track } from '../../model';
 import { keyName } from '../parts/use-shortcuts';
 import { useCanEdit, useProject, useSequence, useStudio } from '../studio-context';
 import { useWords } from '../words/language';
 import type { CutActions } from './cut-actions';
+import { EdgeHandles } from './EdgeHandles';
 import { FilmItem, itemDetail } from './FilmItem';
 import { LINE_FRAMES } from './timeline-scale';
 import type { TimelineControls } from './use-timeline-view';
@@ -23,6 +24,8 @@ export const TrackLine = memo(function TrackLine(props: {
   readonly nearFrom: number;
   readonly nearTo: number;
   readonly scroller: TimelineControls['scroller'];
+  /** The item that a finger lifted. */
+  readonly lifted: ItemId | null;
   /** Where a clip that is dragged over the line would go. */
   readonly dropFrame: number | null;
 }) {
@@ -41,13 +44,16 @@ export const TrackLine = memo(function TrackLine(props: {
 
   const focusedAt = line.findIndex((item) => item.id === focused);
   const start = line[focusedAt]?.start ?? null;
+  // A zoom leaves the view where it is.
+  const scale = useRef(framePx);
+  scale.current = framePx;
   useEffect(() => {
     const view = scroller.current;
     if (!view || start === null) return;
-    const x = start * framePx;
+    const x = start * scale.current;
     if (x < view.scrollLeft || x > view.scrollLeft + view.clientWidth - 24)
       view.scrollLeft = x - view.clientWidth / 3;
-  }, [scroller, start, framePx]);
+  }, [scroller, start]);
 
   /** To what lies on another track at the same time; false where there is no such track, or nothing on it. */
   const goToTrack = (by: 1 | -1): boolean => {
@@ -77,6 +83,7 @@ export const TrackLine = memo(function TrackLine(props: {
     event.stopPropagation();
   };
   const isSelected = new Set(selected);
+  const only = selected.length === 1 ? line[focusedAt] : undefined;
   return (
     <div className={isMain ? 'film-lane' : 'film-lane above'} data-row={row}>
       {isMain && items.length === 0 ? <span className="film-line-empty">{cut.emptyLane}</span> : null}
@@ -110,11 +117,13 @@ export const TrackLine = memo(function TrackLine(props: {
                 count={line.length}
                 isSelected={isSelected.has(item.id)}
                 isFocused={at === focusedAt}
+                isLifted={item.id === props.lifted}
                 canTrim={canEdit}
                 detail={itemDetail(item.duration * framePx, isNear)}
               />
             );
           })}
+          {canEdit && only && only.id !== props.lifted ? <EdgeHandles item={only} /> : null}
           {props.dropFrame === null ? null : (
             <span className="film-drop" aria-hidden style={{ '--start': props.dropFrame } as CSSProperties} />
           )}

@@ -16,18 +16,20 @@ export const TrackLines = memo(function TrackLines(props: {
   readonly nearTo: number;
   readonly scroller: TimelineControls['scroller'];
   readonly hold: TimelineControls['hold'];
+  readonly hasJustScrolled: TimelineControls['hasJustScrolled'];
   readonly drop: DropMark | null;
 }) {
-  const { actions, framePx, scroller, hold, drop } = props;
+  const { actions, framePx, scroller, hold, hasJustScrolled, drop } = props;
   const { tracks } = useSequence();
   const canEdit = useCanEdit();
   const tool = useStore(cutTools, (tools) => tools.tool);
   const box = useRef<HTMLDivElement>(null);
-  const { marquee, isDragging, razor, handlers } = useTrackPointer({
+  const { marquee, isDragging, lifted, razor, handlers } = useTrackPointer({
     actions,
     framePx,
     scroller,
     hold,
+    hasJustScrolled,
     canEdit,
     tool,
     box,
@@ -51,6 +53,7 @@ export const TrackLines = memo(function TrackLines(props: {
             nearFrom={props.nearFrom}
             nearTo={props.nearTo}
             scroller={scroller}
+            lifted={lifted}
             dropFrame={drop?.row === row ? drop.frame : null}
           />
         ))

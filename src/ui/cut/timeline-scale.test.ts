@@ -21,9 +21,9 @@ describe('the scale', () => {
     expect(frameAt(-3, 2)).toBe(0);
   });
   it('keeps what is under the pointer there when it zooms', () => {
-    const scroll = scrollForZoom(100, 50, 2, 5);
-    expect((scroll + 50) / 5).toBeCloseTo((100 + 50) / 2);
-    expect(scrollForZoom(0, 50, 5, 2)).toBe(0);
+    const scroll = scrollForZoom(75, 50, 5);
+    expect((scroll + 50) / 5).toBeCloseTo(75);
+    expect(scrollForZoom(10, 50, 2)).toBe(0);
   });
 });
 

@@ -21,9 +21,9 @@ export function frameAt(x: number, framePx: number): number {
   return Math.max(0, Math.floor(x / framePx));
 }
 
-/** Where to scroll so that the frame under `x` (pixels from the view's left edge) stays there at another scale. */
-export function scrollForZoom(scrollLeft: number, x: number, from: number, to: number): number {
-  return Math.max(0, ((scrollLeft + x) / from) * to - x);
+/** Where to scroll so that a place of the film, in frames, lies `x` pixels from the view's left edge. */
+export function scrollForZoom(frame: number, x: number, framePx: number): number {
+  return Math.max(0, frame * framePx - x);
 }
 
 /** A line of the ruler. */

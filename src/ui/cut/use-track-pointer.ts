@@ -1,65 +1,38 @@
-import { type RefObject, useRef, useState } from 'react';
-import { clamp, ok, type Result } from '../../base';
-import {
-  activeSequence,
-  type Edge,
-  type EdgeRange,
-  edgeTrim,
-  edgeTrimRange,
-  type Item,
-  type ItemId,
-  itemEnd,
-  moveItems,
-  orderItems,
-  type ProjectDocument,
-  rippleTrim,
-  rippleTrimRange,
-  rollRange,
-  rollTrim,
-  type Sequence,
-  slideItems,
-  slideRange,
-  slipItems,
-  slipRange,
-} from '../../model';
-import type { EditLabel, Gesture } from '../../studio';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { clamp } from '../../base';
+import { activeSequence, type Edge, type Item, type ItemId, itemEnd } from '../../model';
+import { holdTouch } from '../parts/held-touch';
+import { useEdgeScroll } from '../parts/use-edge-scroll';
 import { useEscapeDrag } from '../parts/use-escape-drag';
 import { useLongPress } from '../parts/use-long-press';
 import { useMarquee } from '../parts/use-marquee';
+import { useSecondFinger } from '../parts/use-second-finger';
 import { useStudio } from '../studio-context';
 import type { CutActions } from './cut-actions';
 import type { Tool } from './cut-tools';
-import { beginSnapDrag, type SnapDrag } from './music/snap-drag';
-import { dropPlace } from './timeline-scale';
+import { dragWay, type ItemDrag, previewDrag, trackRow } from './track-drag';
 import { useRazor } from './use-razor';
 import type { TimelineControls } from './use-timeline-view';
 
-/** What a drag does, by the tool, the place of the press and the keys that are held. */
-type Way = 'move' | 'ripple' | 'trim' | 'roll' | 'slip' | 'slide';
-
-/** A press that may become a drag; the film is as it was when it began. */
+/** A press that is not over. */
 type Press = {
-  readonly item: Item;
-  readonly ids: readonly ItemId[];
-  readonly start: ProjectDocument;
+  readonly pointerId: number;
   readonly x: number;
   readonly y: number;
-  /** What it does at a tap, if it becomes no drag. */
-  readonly onTap: (() => void) | null;
-  readonly way: Way | null;
-  readonly edge: Edge;
-  gesture: Gesture | null;
-  snap: SnapDrag | null;
-  /** What was shown last, so that the same is not made again. */
-  shown: string;
+  /** What it does when it is let go where it was. */
+  onTap: (() => void) | null;
+  /** What it becomes when it moves; nothing where it cannot, or where a finger has not rested yet. */
+  drag: ItemDrag | null;
+  /** What is selected as soon as it moves. */
+  readonly onDrag?: () => void;
   isDrag: boolean;
 };
 
-/** A press this short is a click, whatever the hand trembled. */
-const CLICK_PX = 4;
+/** The part of a pointer's event that a drag goes by. */
+type Pointed = Pick<PointerEvent, 'clientX' | 'clientY' | 'altKey' | 'ctrlKey' | 'metaKey'>;
 
-/** Dragging this near to the view's edge scrolls it. */
-const EDGE_PX = 32;
+/** A press this short is a click, whatever the hand trembled; a finger trembles more. */
+const CLICK_PX = { mouse: 4, touch: 8 } as const;
 
 /** Where the tracks lie: the row under a place on the screen, from the lowest; the nearest one beyond them. */
 function rowAt(box: HTMLElement, clientY: number): number {
@@ -76,16 +49,17 @@ function rowAt(box: HTMLElement, clientY: number): number {
 
 /**
  * The pointer on the tracks. A click selects and puts the playhead there; Ctrl and Shift select several, as does a
- * rectangle from an empty place, or a finger that rests. A drag does what the tool says, previewed in the film, as one
- * step of undo; Escape leaves the film as it was. Items of the main line move in their order and others make room;
- * above it they move in time, over what lies there; Ctrl does it the other way round. An edge ripples on the main line
- * and moves alone above it; with Ctrl it rolls. A finger scrolls; what is selected it moves.
+ * rectangle from an empty place. A drag does what the tool says, previewed in the film, as one step of undo; Escape
+ * leaves the film as it was. A finger that goes on scrolls; one that rests lifts the item: let go it is selected
+ * beside the others, moved it is moved, with the others where it was one of them. The edges of what is selected, and
+ * the tools that are not for selecting, need no rest.
  */
 export function useTrackPointer(options: {
   readonly actions: CutActions;
   readonly framePx: number;
   readonly scroller: TimelineControls['scroller'];
   readonly hold: TimelineControls['hold'];
+  readonly hasJustScrolled: TimelineControls['hasJustScrolled'];
   readonly canEdit: boolean;
   readonly tool: Tool;
   readonly box: RefObject<HTMLDivElement | null>;
@@ -93,131 +67,49 @@ export function useTrackPointer(options: {
   const { actions, framePx, scroller, hold, canEdit, tool, box } = options;
   const studio = useStudio();
   const [isDragging, setDragging] = useState(false);
+  const [lifted, setLifted] = useState<ItemId | null>(null);
   const press = useRef<Press | null>(null);
+  const last = useRef<Pointed | null>(null);
+  const letScroll = useRef<(() => void) | null>(null);
+  const isTouch = useRef(false);
   const longPress = useLongPress();
 
   const xOf = (event: { readonly clientX: number }) =>
     event.clientX - (box.current?.getBoundingClientRect().left ?? 0);
   const razor = useRazor({ actions, framePx, isOn: canEdit && tool === 'razor', xOf });
   const document = () => studio.project.getState()?.document;
+
+  const preview = () => {
+    const drag = press.current?.drag;
+    const event = last.current;
+    if (!drag || !event || !box.current) return;
+    const isOther = event.ctrlKey || event.metaKey;
+    const row = drag.way === 'move' ? rowAt(box.current, event.clientY) : 0;
+    previewDrag(studio, drag, { x: xOf(event), row, isFree: event.altKey, isOther }, framePx);
+  };
+  const edges = useEdgeScroll(scroller, preview);
   const end = (how: 'commit' | 'cancel') => {
     const held = press.current;
     press.current = null;
-    held?.gesture?.[how]();
-    held?.snap?.end();
+    last.current = null;
+    longPress.end();
+    edges.stop();
+    letScroll.current?.();
+    letScroll.current = null;
+    held?.drag?.gesture?.[how]();
+    held?.drag?.snap?.end();
+    setLifted(null);
     setDragging(false);
     hold(false);
   };
-  const show = (
-    held: Press,
-    key: string,
-    label: EditLabel,
-    edit: (start: ProjectDocument) => Result<ProjectDocument>,
-  ): boolean => {
-    if (held.shown === key) return false;
-    held.shown = key;
-    held.gesture ??= studio.beginGesture(label);
-    return held.gesture.preview(edit).ok;
-  };
-
-  /** By how many frames, snapped to what stays where it is; `edges` are what may snap. */
-  const pulled = (
-    held: Press,
-    px: number,
-    edges: readonly number[],
-    { least, most }: EdgeRange,
-    isFree: boolean,
-    isGround: (item: Item) => boolean,
-  ) => {
-    held.snap ??= beginSnapDrag(studio, isGround);
-    return held.snap.by({ px, framePx, edges, isFree, min: least, max: most });
-  };
-  /** Neither what is dragged nor what touches it on its track. */
-  const isApart =
-    ({ item }: Press) =>
-    (other: Item) =>
-      other.trackId !== item.trackId || itemEnd(other) < item.start || other.start > itemEnd(item);
-
-  /** What ripples is the end of the item, whichever edge is dragged, and all that comes after. */
-  const ripple = (held: Press, x: number, isFree: boolean) => {
-    const { item, edge, start } = held;
-    const { least, most } = rippleTrimRange(start, held.ids, edge);
-    const out = [itemEnd(item)];
-    const isBefore = (other: Item) => other.id !== item.id && other.start <= item.start;
-    const by =
-      edge === 'in'
-        ? -pulled(held, held.x - x, out, { least: -most, most: -least }, isFree, isBefore)
-        : pulled(held, x - held.x, out, { least, most }, isFree, isBefore);
-    const isShown = show(held, `${by}`, 'trim', (from) =>
-      by === 0 ? ok(from) : rippleTrim(from, held.ids, edge, by),
-    );
-    if (isShown) studio.player.seek(edge === 'in' ? item.start : itemEnd(item) + by - 1);
-  };
-  /** The edge goes alone, or with the other item at the cut. */
-  const moveEdge = (held: Press, x: number, isFree: boolean, way: 'trim' | 'roll') => {
-    const { item, edge, start } = held;
-    const cut = edge === 'in' ? item.start : itemEnd(item);
-    const range = (way === 'roll' ? rollRange : edgeTrimRange)(start, item.id, edge);
-    const by = pulled(held, x - held.x, [cut], range, isFree, isApart(held));
-    const change = way === 'roll' ? rollTrim : edgeTrim;
-    const isShown = show(held, `${by}`, way, (from) =>
-      by === 0 ? ok(from) : change(from, item.id, edge, by),
-    );
-    if (isShown) studio.player.seek(edge === 'in' ? cut + by : cut + by - 1);
-  };
-  const slip = (held: Press, x: number) => {
-    const { least, most } = slipRange(held.start, held.ids);
-    const by = clamp(Math.round((held.x - x) / framePx), least, most);
-    const isShown = show(held, `${by}`, 'slip', (from) =>
-      by === 0 ? ok(from) : slipItems(from, held.ids, by),
-    );
-    if (isShown) studio.player.seek(held.item.start);
-  };
-  const slide = (held: Press, x: number, isFree: boolean) => {
-    const range = slideRange(held.start, held.ids);
-    const by = pulled(held, x - held.x, [held.item.start, itemEnd(held.item)], range, isFree, isApart(held));
-    const isShown = show(held, `${by}`, 'slide', (from) =>
-      by === 0 ? ok(from) : slideItems(from, held.ids, by),
-    );
-    if (isShown) studio.player.seek(held.item.start + by);
-  };
-  const move = (held: Press, event: React.PointerEvent, x: number) => {
-    const { ids } = held;
-    const sequence = activeSequence(held.start);
-    const moving = sequence.items.filter(({ id }) => ids.includes(id));
-    const rows = moving.map((item) => rowOf(sequence, item));
-    const [lowest, highest] = [Math.min(...rows), Math.max(...rows)];
-    const row = box.current ? rowAt(box.current, event.clientY) : 0;
-    const tracks = clamp(row - rowOf(sequence, held.item), -lowest, sequence.tracks.length - 1 - highest);
-    const isCtrl = event.ctrlKey || event.metaKey;
-    const to = sequence.tracks[rowOf(sequence, held.item) + tracks];
-    if (!to) return;
-    const isMain = lowest === highest && lowest + tracks === 0;
-    if (isMain && !isCtrl) {
-      held.snap?.end();
-      const line = sequence.items.filter((item) => item.trackId === to.id);
-      const { place } = dropPlace(line, x / framePx, new Set(ids));
-      show(held, `order ${to.id} ${place}`, 'move', (start) => orderItems(start, ids, to.id, place));
-      return;
-    }
-    const placing = isCtrl && !isMain ? 'insert' : 'overwrite';
-    const first = Math.min(...moving.map((item) => item.start));
-    const last = Math.max(...moving.map(itemEnd));
-    const range = { least: -first, most: Number.POSITIVE_INFINITY };
-    const by = pulled(held, x - held.x, [first, last], range, event.altKey, (item) => !ids.includes(item.id));
-    show(held, `${placing} ${by} ${tracks}`, 'move', (start) =>
-      by === 0 && tracks === 0 ? ok(start) : moveItems(start, ids, { by, tracks, placing }),
-    );
-  };
-  const scrollAtEdge = (clientX: number) => {
-    const view = scroller.current;
-    const edge = view?.getBoundingClientRect();
-    if (!view || !edge) return;
-    if (clientX > edge.right - EDGE_PX) view.scrollLeft += 14;
-    if (clientX < edge.left + EDGE_PX) view.scrollLeft -= 14;
-  };
-
+  const endNow = useRef(end);
+  endNow.current = end;
+  useEffect(() => () => endNow.current('cancel'), []);
   useEscapeDrag(isDragging, () => end('cancel'));
+  useSecondFinger(() => {
+    razor.end();
+    end('cancel');
+  });
 
   const marquee = useMarquee(scroller, (drawn, isAdded) => {
     const open = document();
@@ -233,122 +125,128 @@ export function useTrackPointer(options: {
     const sequence = activeSequence(open);
     const [from, to] = [drawn.left / framePx, drawn.right / framePx];
     const covered = sequence.items.filter(
-      (item) => item.start < to && itemEnd(item) > from && rows.includes(rowOf(sequence, item)),
+      (item) => item.start < to && itemEnd(item) > from && rows.includes(trackRow(sequence, item)),
     );
     const before = isAdded ? studio.session.getState().selectedItems : [];
     const ids = [...new Set([...before, ...covered.map(({ id }) => id)])];
     studio.selectItems(ids, ids.at(-1) ?? null);
   });
 
+  /** Selects an item alone, and shows the frame of it that was pressed. */
+  const goTo = (item: Item, x: number) => () => {
+    actions.select(item.id);
+    studio.player.seek(clamp(Math.floor(x / framePx), item.start, itemEnd(item) - 1));
+  };
   /** What a press on an item does when it is let go where it was, and what it selects at once. */
   const choose = (item: Item, event: React.PointerEvent): (() => void) | null => {
     const { selectedItems } = studio.session.getState();
     const isIn = selectedItems.includes(item.id);
     if (event.ctrlKey || event.metaKey) return () => actions.toggle(item.id);
     if (event.shiftKey) return () => actions.extendTo(item.id);
-    const frame = clamp(Math.floor(xOf(event) / framePx), item.start, itemEnd(item) - 1);
     // One of several that are selected may be the handle that they are dragged by.
     if (!isIn || selectedItems.length === 1) actions.select(item.id);
     else studio.selectItems(selectedItems, item.id);
-    return () => {
-      actions.select(item.id);
-      studio.player.seek(frame);
-    };
+    return goTo(item, xOf(event));
+  };
+  /** A finger rested on an item: from now on it drags it, or has it selected beside the others. */
+  const lift = (item: Item, drag: ItemDrag, { element, target }: { element: Element; target: Element }) => {
+    const held = press.current;
+    if (!held) return;
+    const { selectedItems } = studio.session.getState();
+    const isIn = selectedItems.includes(item.id);
+    // The only one that is selected stays so.
+    held.onTap = isIn && selectedItems.length === 1 ? null : () => actions.toggle(item.id);
+    letScroll.current = holdTouch(target);
+    if (canEdit) held.drag = drag;
+    element.setPointerCapture(held.pointerId);
+    setLifted(item.id);
+    navigator.vibrate?.(8);
   };
 
   const handlers = {
     onPointerDown: (event: React.PointerEvent<HTMLDivElement>) => {
       const start = document();
-      if (event.button !== 0 || !start || !(event.target instanceof Element)) return;
+      const isFinger = event.pointerType === 'touch';
+      isTouch.current = isFinger;
+      if (event.button !== 0 || !event.isPrimary || !start || !(event.target instanceof Element)) return;
       const id = event.target.closest<HTMLElement>('[data-item]')?.dataset.item;
       const item = activeSequence(start).items.find((one) => one.id === id);
       const line = event.target.closest<HTMLElement>('[role="listbox"]');
       line?.focus({ preventScroll: true });
+      // A finger that stops what was scrolling points at nothing.
+      if (isFinger && options.hasJustScrolled()) return;
+      const at = { pointerId: event.pointerId, x: xOf(event), y: event.clientY, isDrag: false };
       if (!item) {
-        if (event.pointerType === 'touch') actions.select(null);
+        if (isFinger) press.current = { ...at, onTap: () => actions.select(null), drag: null };
         else marquee.begin(event, () => actions.select(null));
         return;
       }
-      const { selectedItems } = studio.session.getState();
-      const wasSelected = selectedItems.includes(item.id);
-      const x = xOf(event);
       if (canEdit && tool === 'razor') {
         razor.press(event);
         return;
       }
+      const { selectedItems } = studio.session.getState();
+      const wasSelected = selectedItems.includes(item.id);
       const onEdge = event.target.closest<HTMLElement>('[data-edge]')?.dataset.edge;
-      const nearer = x / framePx - item.start < item.duration / 2 ? 'in' : 'out';
-      const edge = onEdge === 'in' || onEdge === 'out' ? onEdge : nearer;
-      const onTap = choose(item, event);
-      const mayDrag =
-        canEdit &&
-        (event.pointerType !== 'touch' || onEdge !== undefined || tool !== 'select' || wasSelected);
-      const way = mayDrag ? wayOf(tool, onEdge !== undefined, item, start, event) : null;
+      const isOnEdge = onEdge !== undefined && (!isFinger || wasSelected);
+      const nearer = at.x / framePx - item.start < item.duration / 2 ? 'in' : 'out';
+      const edge: Edge = isOnEdge && (onEdge === 'in' || onEdge === 'out') ? onEdge : nearer;
+      const way = dragWay(tool, isOnEdge, item, start, event);
       const isTogether = wasSelected && (way === 'move' || way === 'slip' || way === 'slide');
       const ids = isTogether ? selectedItems : [item.id];
-      press.current = {
-        ...{ item, ids, start, x, y: event.clientY, onTap, way, edge },
-        ...{ gesture: null, snap: null, shown: '', isDrag: false },
-      };
-      if (way !== null) event.currentTarget.setPointerCapture(event.pointerId);
-      if (event.pointerType === 'touch') longPress.begin(event, () => actions.toggle(item.id));
+      const drag: ItemDrag = { item, ids, start, x: at.x, way, edge, gesture: null, snap: null, shown: '' };
+      if (isFinger && way === 'move') {
+        const [element, target] = [event.currentTarget, event.target];
+        const onDrag = () => {
+          if (!wasSelected) actions.select(item.id);
+        };
+        press.current = { ...at, onTap: goTo(item, at.x), drag: null, onDrag };
+        longPress.begin(event, () => lift(item, drag, { element, target }));
+        return;
+      }
+      press.current = { ...at, onTap: choose(item, event), drag: canEdit ? drag : null };
+      if (canEdit) event.currentTarget.setPointerCapture(event.pointerId);
     },
     onPointerMove: (event: React.PointerEvent<HTMLDivElement>) => {
       longPress.move(event);
       razor.move(event);
       const held = press.current;
-      if (!held || held.way === null) return;
-      const x = xOf(event);
+      if (!held || held.pointerId !== event.pointerId) return;
+      const { clientX, clientY, altKey, ctrlKey, metaKey } = event;
       if (!held.isDrag) {
-        if (Math.hypot(x - held.x, event.clientY - held.y) < CLICK_PX) return;
+        const still = CLICK_PX[event.pointerType === 'touch' ? 'touch' : 'mouse'];
+        if (Math.hypot(xOf(event) - held.x, clientY - held.y) < still) return;
+        if (!held.drag) {
+          held.onTap = null;
+          return;
+        }
         held.isDrag = true;
+        held.onDrag?.();
         longPress.end();
         setDragging(true);
         hold(true);
         studio.player.pause();
       }
-      if (held.way === 'ripple') ripple(held, x, event.altKey);
-      else if (held.way === 'roll' || held.way === 'trim') moveEdge(held, x, event.altKey, held.way);
-      else if (held.way === 'slip') slip(held, x);
-      else if (held.way === 'slide') slide(held, x, event.altKey);
-      else {
-        move(held, event, x);
-        scrollAtEdge(event.clientX);
-      }
+      last.current = { clientX, clientY, altKey, ctrlKey, metaKey };
+      preview();
+      if (held.drag?.way === 'move') edges.at(clientX);
     },
     onPointerUp: (event: React.PointerEvent<HTMLDivElement>) => {
-      longPress.end();
       razor.release(event);
       const held = press.current;
-      if (!held) return;
-      const isTap = !held.isDrag && !longPress.wasLong();
+      if (held?.pointerId !== event.pointerId) return;
       end('commit');
-      if (isTap) held.onTap?.();
+      if (!held.isDrag) held.onTap?.();
     },
     onPointerCancel: () => {
-      longPress.end();
       razor.end();
       end('cancel');
     },
     onPointerLeave: razor.end,
+    // A finger that rests lifts; the browser's menu would take it away.
+    onContextMenu: (event: React.MouseEvent) => {
+      if (isTouch.current) event.preventDefault();
+    },
   };
-  return { marquee: marquee.box, isDragging, razor: razor.mark, handlers };
-}
-
-/** The place of an item's track, from the lowest. */
-function rowOf(sequence: Sequence, item: Item): number {
-  return sequence.tracks.findIndex(({ id }) => id === item.trackId);
-}
-
-function wayOf(
-  tool: Tool,
-  isOnEdge: boolean,
-  item: Item,
-  start: ProjectDocument,
-  held: { readonly ctrlKey: boolean; readonly metaKey: boolean },
-): Way {
-  if (tool === 'roll' || tool === 'slip' || tool === 'slide') return tool;
-  if (!isOnEdge) return 'move';
-  if (held.ctrlKey || held.metaKey) return 'roll';
-  return rowOf(activeSequence(start), item) === 0 ? 'ripple' : 'trim';
+  return { marquee: marquee.box, isDragging, lifted, razor: razor.mark, handlers };
 }

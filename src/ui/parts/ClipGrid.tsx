@@ -11,6 +11,7 @@ import { type ClipId, clipId, type ProjectClip } from '../../model';
 import { useStudio } from '../studio-context';
 import { type CardFace, GridOption } from './GridOption';
 import { cardsTouched, type GridLayout, type LaidGrid, layGrid, rowOf, walkGrid } from './grid-layout';
+import { useHeldTouch } from './held-touch';
 import { useLongPress } from './use-long-press';
 import { useMarquee } from './use-marquee';
 import { keyName } from './use-shortcuts';
@@ -58,6 +59,12 @@ export function ClipGrid<Group extends GridGroup>(props: {
   readonly onMarquee?: (ids: readonly ClipId[], isAdded: boolean) => void;
   /** A finger rested on a card. */
   readonly onLongPress?: (id: ClipId) => void;
+  /** A finger rested on a card that it can carry away: its pointer, and the card. */
+  readonly onCarry?: (
+    id: ClipId,
+    finger: Pick<PointerEvent, 'pointerId' | 'clientX' | 'clientY'> & { readonly target: Element },
+    card: Element,
+  ) => void;
   /** Whether keys that nothing has the focus for are the grid's. */
   readonly takesStrayKeys?: boolean;
   /** The active card comes into view when it becomes another, and when this does. */
@@ -90,6 +97,7 @@ export function ClipGrid<Group extends GridGroup>(props: {
     props.onMarquee?.(touched, isAdded);
   });
   const longPress = useLongPress();
+  useHeldTouch(scroller, props.onCarry !== undefined);
   const isTouch = useRef(false);
 
   const onKeyDown = (event: KeyboardEvent | React.KeyboardEvent) => {
@@ -122,6 +130,11 @@ export function ClipGrid<Group extends GridGroup>(props: {
         marquee.begin(event, () => props.onMarquee?.([], event.ctrlKey || event.shiftKey));
       if (id !== null && isTouch.current && props.onLongPress)
         longPress.begin(event, () => props.onLongPress?.(id));
+      if (id !== null && card && isTouch.current && event.isPrimary && props.onCarry) {
+        const { pointerId, clientX, clientY, target } = event;
+        if (target instanceof Element)
+          longPress.begin(event, () => props.onCarry?.(id, { pointerId, clientX, clientY, target }, card));
+      }
     },
     onPointerMove: longPress.move,
     onPointerUp: longPress.end,

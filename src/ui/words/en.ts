@@ -17,6 +17,7 @@ import { enShortcuts } from './en-shortcuts';
 import { enSlots } from './en-slots';
 import { enSound } from './en-sound';
 import { enTimeline } from './en-timeline';
+import { enTouch } from './en-touch';
 import { enContinuity, enVersions } from './en-versions';
 
 const clips = (n: number) => counted(n, 'clip', 'clips');
@@ -361,6 +362,7 @@ export const en = {
   sound: enSound,
   look: enLook,
   timeline: enTimeline,
+  touch: enTouch,
   about: enAbout,
   shortcuts: enShortcuts,
   backup: enBackup,

@@ -19,6 +19,7 @@ import { frShortcuts } from './fr-shortcuts';
 import { frSlots } from './fr-slots';
 import { frSound } from './fr-sound';
 import { frTimeline } from './fr-timeline';
+import { frTouch } from './fr-touch';
 import { frContinuity, frVersions } from './fr-versions';
 
 const clips = (n: number) => counted(n, 'clip', 'clips');
@@ -370,6 +371,7 @@ export const fr: Words = {
   sound: frSound,
   look: frLook,
   timeline: frTimeline,
+  touch: frTouch,
   about: frAbout,
   shortcuts: frShortcuts,
   backup: frBackup,

@@ -63,6 +63,7 @@ export const MarkersLane = memo(function MarkersLane({ view }: { readonly view: 
             className="tl-marker"
             data-stop={marker.id}
             data-colour={marker.colour}
+            data-lifted={drag.lifted === marker.id || undefined}
             tabIndex={roving.tabIndex(marker.id)}
             aria-label={words.markerAt(name, formatTimecode(marker.frame, rate))}
             title={canEdit ? words.markerHint(name) : name}

@@ -87,7 +87,12 @@ function Lane({ music, framePx }: { readonly music: Music; readonly framePx: num
             <span className="tl-section-name">{section.name}</span>
           </button>
           {canEdit && at > 0 ? (
-            <i className="tl-section-edge" aria-hidden {...drag.handlers(section.id, start)} />
+            <i
+              className="tl-section-edge"
+              aria-hidden
+              data-lifted={drag.lifted === section.id || undefined}
+              {...drag.handlers(section.id, start)}
+            />
           ) : null}
         </span>
       ))}

@@ -2,6 +2,7 @@ import { memo, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type SlotState, takenBy } from '../../../model';
 import { rangeContains, rangeEnd, ticksOfFrame } from '../../../time';
+import { useClipTaker } from '../../parts/carried-clips';
 import { droppedClips, isClipDrag } from '../../parts/clip-drag';
 import { keyName } from '../../parts/use-shortcuts';
 import { useCanEdit, useSequence, useStudio } from '../../studio-context';
@@ -53,6 +54,20 @@ function Lane({ view, states }: { readonly view: TimelineView; readonly states: 
       : {}),
     ...(current ? { escape: () => selectSlot(studio, null) } : {}),
   };
+  useClipTaker(lane, {
+    over: (at) => {
+      const state = canEdit ? slotAt(at) : undefined;
+      const isEmpty = state?.kind === 'empty';
+      setOver(isEmpty ? state.slot.start : null);
+      return isEmpty;
+    },
+    leave: () => setOver(null),
+    drop: (at, [clip]) => {
+      const state = slotAt(at);
+      setOver(null);
+      if (state?.kind === 'empty' && clip) fillWith(studio, state.slot.start, clip);
+    },
+  });
   const isDrop = (event: React.DragEvent) => canEdit && isClipDrag(event) && slotAt(event)?.kind === 'empty';
   return (
     <div
@@ -66,8 +81,8 @@ function Lane({ view, states }: { readonly view: TimelineView; readonly states: 
       aria-valuenow={Math.max(0, at) + 1}
       aria-valuetext={current ? say(current, at, states.length) : words.noneSelected(states.length)}
       title={words.laneHint}
-      onPointerDown={(event) => {
-        const state = event.button === 0 ? slotAt(event) : undefined;
+      onClick={(event) => {
+        const state = slotAt(event);
         if (state) selectSlot(studio, state.slot.start);
       }}
       onKeyDown={(event) => {
