@@ -53,7 +53,6 @@ export function WholeSongForm({ music, now }: { readonly music: Music; readonly 
           label={words.tempoThroughout}
           value={wish.bpm}
           {...TEMPO_FIELD}
-          unit={words.bpm}
           onPreview={(bpm) => setDraft((before) => ({ ...before, bpm }))}
           onCommit={(bpm) => setDraft((before) => ({ ...before, bpm }))}
           onCancel={() => setDraft({})}
