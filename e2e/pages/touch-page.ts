@@ -93,21 +93,22 @@ export class TouchPage extends TimelinePage {
     await this.fingers.holdAndDrag(clip, to);
   }
 
-  /** Rests on a clip of the bin and carries it to a track, so many pixels from the view's left edge. */
-  async carryClipToTrack(clipName: string, track: string, x: number): Promise<void> {
+  /** Rests on a clip of the bin and carries it to a track, to a frame that is in view. */
+  async carryClipToTrack(clipName: string, track: string, frame: number): Promise<void> {
     const clip = await this.#bare(await this.binClip(clipName));
     const line = await boxed(await this.line(track));
-    await this.fingers.holdAndDrag(clip, { x: line.x + x, y: line.y + line.height / 2 });
+    const x = line.x + frame * (await this.framePx());
+    await this.fingers.holdAndDrag(clip, { x, y: line.y + line.height / 2 });
   }
 
-  /** Rests on a clip of the bin and carries it into a slot; slots are counted from 0. */
+  /** Rests on a clip of the bin and carries it to the lane of slots, so many pixels from its beginning. */
   async carryClipToSlot(clipName: string, x: number): Promise<void> {
     const clip = await this.#bare(await this.binClip(clipName));
     const lane = await boxed(this.#slots());
     await this.fingers.holdAndDrag(clip, { x: lane.x + x, y: lane.y + lane.height / 2 });
   }
 
-  /** Taps the lane of slots: what is then said of the slot that is selected. */
+  /** Taps the lane of slots, so many pixels from its beginning: what is then said of the slot that is selected. */
   async tapSlots(x: number): Promise<string> {
     const lane = await boxed(this.#slots());
     await this.fingers.tap({ x: lane.x + x, y: lane.y + lane.height / 2 });
