@@ -59,6 +59,19 @@ test('a film is cut to its song: beats, snapping, markers, sections, another son
   expect(await rushes.tempo()).toMatchObject({ bpm: expect.closeTo(104, 0), signature: '4/4', parts: [] });
   expect(await axeFindings(page)).toEqual([]);
 
+  // Times, bars and the song's wave are drawn over the first seconds of the film.
+  const ink = () =>
+    page
+      .getByRole('region', { name: 'Timeline', exact: true })
+      .locator('canvas')
+      .evaluateAll((canvases: HTMLCanvasElement[]) =>
+        canvases.map((canvas) => {
+          const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+          return pixels.some((value) => value > 0);
+        }),
+      );
+  await expect.poll(ink).toEqual([true, true]);
+
   // A cut near a beat lies on its frame; with Alt, and with snapping off, it lies where it is put.
   const frameOf = ({ timeSec }: SongBeat) => Math.round((timeSec + OFFSET_SEC) * 24);
   const [whole] = await rushes.sequence();

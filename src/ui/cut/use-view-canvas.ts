@@ -1,5 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react';
-import { useSize } from '../parts/use-size';
+import { type RefCallback, useLayoutEffect, useRef, useState } from 'react';
 
 /** What a drawing of the visible part of a lane gets: CSS pixels, the origin at the view's left edge. */
 export type ViewDrawing = (
@@ -13,17 +12,25 @@ export type ViewDrawing = (
  * while hundreds of items beside it have changed, and so asks the page for neither layout nor style: its height is
  * observed, its colours are read once.
  */
-export function useViewCanvas(width: number, draw: ViewDrawing): RefObject<HTMLCanvasElement | null> {
-  const canvas = useRef<HTMLCanvasElement>(null);
+export function useViewCanvas(width: number, draw: ViewDrawing): RefCallback<HTMLCanvasElement> {
+  // It may come later than its lane, and go before it.
+  const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
+  const [height, setHeight] = useState(0);
   const colours = useRef(new Map<string, string>());
-  const { height } = useSize(canvas);
   useLayoutEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (!element || !context || width === 0 || height === 0) return;
+    if (!canvas) return;
+    const measure = () => setHeight(canvas.clientHeight);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(canvas);
+    return () => observer.disconnect();
+  }, [canvas]);
+  useLayoutEffect(() => {
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context || width === 0 || height === 0) return;
     const scale = window.devicePixelRatio || 1;
-    element.width = Math.round(width * scale);
-    element.height = Math.round(height * scale);
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
     context.setTransform(scale, 0, 0, scale, 0, 0);
     const colour = (token: string): string => {
       const known = colours.current.get(token);
@@ -34,5 +41,5 @@ export function useViewCanvas(width: number, draw: ViewDrawing): RefObject<HTMLC
     };
     draw(context, { width, height }, colour);
   });
-  return canvas;
+  return setCanvas;
 }
