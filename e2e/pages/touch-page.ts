@@ -17,7 +17,30 @@ export class TouchPage extends TimelinePage {
 
   /** Taps what has a name: a button, an option, an entry of a menu. */
   async tap(what: Locator): Promise<void> {
+    const wasClicked = await this.#nextClick();
     await this.fingers.tap(await this.#bare(what));
+    // A browser that is busy may make no click of it; a person taps once more.
+    if (!(await wasClicked())) await this.fingers.tap(await this.#bare(what));
+  }
+
+  /** Listens for a click from now on; what it gives waits for it, two seconds at most. */
+  async #nextClick(): Promise<() => Promise<boolean>> {
+    const seen = await this.page.evaluateHandle(() => {
+      const click = { isThere: false };
+      const note = () => {
+        click.isThere = true;
+      };
+      window.addEventListener('click', note, { capture: true, once: true });
+      return click;
+    });
+    return async () => {
+      const deadline = Date.now() + 2_000;
+      while (!(await seen.evaluate(({ isThere }) => isThere))) {
+        if (Date.now() > deadline) return false;
+        await this.page.waitForTimeout(20);
+      }
+      return true;
+    };
   }
 
   /** Taps an item: it alone is selected, and shown. */
