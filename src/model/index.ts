@@ -101,7 +101,7 @@ export {
   sizeText,
 } from './making-values';
 export { MARKER_COLOURS, type Marker, type MarkerId } from './marker';
-export { uniqueName } from './names';
+export { createNames, uniqueName } from './names';
 export {
   activeSequence,
   applyChanges,

@@ -1,4 +1,4 @@
-import { uniqueName } from '../../model';
+import { createNames } from '../../model';
 
 /** The longest name, in UTF-8: file systems take 255 bytes, and a number may be added. */
 const LONGEST_BYTES = 200;
@@ -20,9 +20,8 @@ export function safeFileName(name: string): string {
 
 /** A safe name for each, all different even where case does not count. */
 export function safeFileNames(names: readonly string[]): readonly string[] {
-  const taken: string[] = [];
-  for (const name of names) taken.push(uniqueName(safeFileName(name), taken));
-  return taken;
+  const given = createNames([]);
+  return names.map((name) => given.give(safeFileName(name)));
 }
 
 /** Cut to the longest that fits, its ending kept. */
