@@ -142,7 +142,7 @@ export default defineConfig({
         ],
       },
       workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,png,woff2}', 'licences.json'],
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm}', 'licences.json'],
         globIgnores: ['ffmpeg-core/**'],
         // What the share sheet sends.
         importScripts: ['shared-files.js'],
@@ -165,8 +165,7 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [shipped.worker()] },
   optimizeDeps: {
     exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core'],
-    // Both from the start: found late, the encoder would bring a second mediabunny into the page.
-    include: ['mediabunny', '@mediabunny/aac-encoder'],
+    include: ['mediabunny'],
   },
   build: { target: 'es2022', sourcemap: false },
   server: { port: PORT, strictPort: true },

@@ -212,10 +212,9 @@ function exporterFor(storage: Storage): ExportPort {
       const { sound: codec } = FORMATS[output.format];
       // PCM is written faster than it is kept.
       if (codec !== 'aac' && codec !== 'opus') return;
-      const { filmSound } = await loadEngine();
+      const { readySound } = await loadEngine();
       const clips = clipsOf(storage, records);
-      const made = await filmSound({ ...{ mix, output, clips, cache, signal }, sound: await soundMaker() });
-      if (made !== 'cancelled' && made.ok) await made.value.keeping;
+      await readySound({ ...{ mix, output, clips, cache, signal }, sound: await soundMaker() });
     },
 
     async canMake(output) {

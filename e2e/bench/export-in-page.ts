@@ -9,7 +9,14 @@ import {
   VideoSampleSink,
   VideoSampleSource,
 } from 'mediabunny';
-import { createSoundMaker, type Engine, renderFilm, type SoundMaker } from '../../src/engine';
+import {
+  createSoundMaker,
+  type Engine,
+  type RenderCache,
+  readySound,
+  renderFilm,
+  type SoundMaker,
+} from '../../src/engine';
 import { encoderConfig } from '../../src/engine/webcodecs/encoder';
 import { outputOf } from '../../src/plan';
 import { frameRate } from '../../src/time';
@@ -24,8 +31,11 @@ export type BenchFilm = Pick<HarnessFilm, 'items' | 'size' | 'rate'> & {
   readonly quality: 'draft' | 'good' | 'best';
 };
 
-/** Who makes the film: one of our engines, the bare command, or mediabunny alone, which makes no sound. */
-export type Maker = 'ffmpeg' | 'webcodecs' | 'bare' | 'mediabunny';
+/**
+ * Who makes the film: one of our engines, the bare command, or mediabunny alone, which makes no sound. 'ready' is the
+ * webcodecs engine when the sound was made while the artist cut, as the app makes it.
+ */
+export type Maker = 'ffmpeg' | 'webcodecs' | 'ready' | 'bare' | 'mediabunny';
 
 /** Makes a film, to a Blob that can be saved. */
 type Make = () => Promise<Blob>;
@@ -46,7 +56,7 @@ let bench: Bench | undefined;
  */
 export async function warmUp(maker: Maker, film: BenchFilm): Promise<void> {
   bench?.end();
-  const short = { ...film, items: film.items.slice(0, 1).map((item) => ({ ...item, duration: 48 })) };
+  const short = { ...film, items: film.items.slice(0, 2).map((item) => ({ ...item, duration: 48 })) };
   if (maker === 'bare') bench = await openBare(film, short);
   else if (maker === 'mediabunny')
     bench = { make: () => makeWithMediabunny(film), warmUp: () => makeWithMediabunny(short), end() {} };
@@ -64,12 +74,38 @@ export async function measure(): Promise<number> {
   return ms;
 }
 
-async function openOurs(engine: 'ffmpeg' | 'webcodecs', film: BenchFilm, short: BenchFilm): Promise<Bench> {
+async function openOurs(
+  maker: 'ffmpeg' | 'webcodecs' | 'ready',
+  film: BenchFilm,
+  short: BenchFilm,
+): Promise<Bench> {
   const pool = harnessPool(1);
+  const engine = harnessEngine(maker === 'ffmpeg' ? 'ffmpeg' : 'webcodecs', pool);
   // One engine and one maker of sounds for all films, as in the app.
-  const ours = { engine: harnessEngine(engine, pool), sound: createSoundMaker(async () => pool) };
-  const [make, warm] = [await makeOurs(ours, pool, film), await makeOurs(ours, pool, short)];
-  return { make, warmUp: warm, end: () => pool.terminate() };
+  const ours = { engine, sound: createSoundMaker(async () => pool) };
+  const cache = maker === 'ready' ? soundsOnly() : noCache;
+  const [{ make, ready }, warm] = [
+    await makeOurs(ours, pool, film, cache),
+    await makeOurs(ours, pool, short, noCache),
+  ];
+  return {
+    make,
+    async warmUp() {
+      if (maker === 'ready') await ready();
+      return warm.make();
+    },
+    end: () => pool.terminate(),
+  };
+}
+
+/** Keeps what it is given, and tells of no segment. */
+function soundsOnly(): RenderCache {
+  const kept = new Map<string, Blob>();
+  return {
+    has: noCache.has,
+    get: async (key) => kept.get(key) ?? null,
+    put: async (key, file) => void kept.set(key, file),
+  };
 }
 
 async function openBare(film: BenchFilm, short: BenchFilm): Promise<Bench> {
@@ -84,22 +120,26 @@ async function makeOurs(
   ours: { readonly engine: Engine; readonly sound: SoundMaker },
   pool: ReturnType<typeof harnessPool>,
   film: BenchFilm,
-): Promise<Make> {
+  cache: RenderCache,
+): Promise<{ readonly make: Make; ready(): Promise<void> }> {
   const { plan, clips } = await prepareFilm({ ...film, song: { ...film.song, offsetMs: 0 } }, pool);
-  return async () => {
+  const { signal } = new AbortController();
+  const make = async () => {
     const made = await renderFilm({
       plan,
       ...ours,
       clips,
       target: { kind: 'scratch' },
-      cache: noCache,
-      signal: new AbortController().signal,
+      cache,
+      signal,
       onProgress: () => {},
     });
     if (made === 'cancelled' || !made.ok) throw new Error(JSON.stringify(made));
     if (!made.value.blob) throw new Error('no film');
     return made.value.blob;
   };
+  const { audio: mix, output } = plan;
+  return { make, ready: () => readySound({ mix, output, sound: ours.sound, clips, cache, signal }) };
 }
 
 function makeBare(ffmpeg: FFmpeg, film: BenchFilm): Make {

@@ -212,6 +212,31 @@ test('a part of the film sounds as it does in the whole', async ({ page, rooms }
   expect(differenceDb(part, wanted.subarray(3 * SAMPLE_RATE), 0, 3)).toBeLessThan(-12);
 });
 
+test('what AAC leaves out is far below what it keeps, high and low', async ({ page, rooms }) => {
+  const clip = await soundingClip('talk.mp4');
+  const song = await noiseSong('wav', 60);
+  await openHarness(page, rooms, [clip.path, song]);
+  const items = [96, 96, 96].map((duration) => ({ file: clip.name, in: 0, duration }));
+  const order = { ...film, items, song: { file: basename(song), offsetMs: 0 }, format: 'm4a' } as const;
+  const [heard, wanted] = await Promise.all([await made(page, order, 'm4a'), song].map(leftOnClock));
+  if (!heard || !wanted) throw new Error('no sound');
+  // A coder that puts a noise of its own in the place of a noise is as loud, and all of it is wrong.
+  for (const [name, part] of Object.entries({ low, high })) {
+    const [made, asked] = [part(heard), part(wanted)];
+    const losses = Array.from({ length: 20 }, (_, n) => differenceDb(made, asked, n / 2, (n + 1) / 2));
+    expect(Math.max(...losses), name).toBeLessThan(-25);
+  }
+});
+
+/** What is above 18 kHz, which the coder leaves out, falls to nothing at 24. */
+const low = (sound: Float32Array) =>
+  [1, 2, 3, 4].reduce((was) => was.map((sample, n) => (sample + (was[n - 1] ?? 0)) / 2), sound);
+/** With each octave 6 dB more of the rest. */
+const high = (sound: Float32Array) => {
+  const rest = low(sound);
+  return rest.map((sample, n) => sample - (rest[n - 1] ?? 0));
+};
+
 test('a sound that goes on as one that was made before is coded anew from there, and nothing is heard of the seam', async ({
   page,
   rooms,

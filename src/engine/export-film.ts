@@ -218,8 +218,10 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
 
   try {
     const toRender = await missing();
-    const work = [renderSound, ...toRender.map((at) => () => renderInTurn(at))];
-    await runLimited(work, engine.parallel, (task) => task().catch(failBy), stop.signal);
+    // The sound is one thread's work, beside whatever the pictures take.
+    const sounding = renderSound().catch(failBy);
+    await runLimited(toRender, engine.parallel, (at) => renderInTurn(at).catch(failBy), stop.signal);
+    await sounding;
     // A long copy under way is not waited for when the film is given up.
     const givenUp = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
     if (!stop.signal.aborted) await Promise.race([joining, givenUp]);

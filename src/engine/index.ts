@@ -12,7 +12,7 @@ export type { FilmTarget, WrittenFilm } from './join/film-target';
 export type { FilmProgress } from './progress-meter';
 export type { Proof, ProofCheck, ProofFault, ProvedItem, Verdict } from './proof/proof';
 export { startProver } from './proof/prove-film';
-export { filmSound } from './sound/film-sound';
+export { readySound } from './sound/film-sound';
 export { createSoundMaker, type SoundMaker } from './sound/sound-maker';
 export { canEncode } from './webcodecs/encoder';
 export { createWebcodecsEngine } from './webcodecs/webcodecs-engine';

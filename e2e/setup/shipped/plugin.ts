@@ -3,7 +3,7 @@ import type { Plugin, Rolldown } from 'vite';
 import { SHIPPED_FILE, type Shipped, type ShippedPart } from '../../../src/ui/about/shipped.ts';
 import { inProject } from '../project.mjs';
 import { CORE_PARTS, CORE_PARTS_OF, CORE_SOURCE } from './core-parts.ts';
-import { INSIDE_PACKAGES } from './inside-packages.ts';
+import { OWN_PARTS } from './own-parts.ts';
 import { IN_SERVICE_WORKER, packageOfModule, readPackage } from './shipped-packages.ts';
 
 const readText = (name: string) =>
@@ -33,21 +33,18 @@ export function describeShipped(names: Iterable<string>, coreVersion: string): S
     source: CORE_SOURCE,
     texts: [placeOf(readText('GPL-2.0'))],
   };
-  const coreParts = CORE_PARTS.map(({ flag: _, texts: files, ...part }) => ({
+  const withTexts = <Part extends { readonly texts: readonly string[] }>(part: Part) => ({
     ...part,
-    texts: files.map((file) => placeOf(readText(file))),
-  }));
+    texts: part.texts.map((file) => placeOf(readText(file))),
+  });
+  const coreParts = CORE_PARTS.map(({ flag: _, ...part }) => withTexts(part));
   const packages = [...new Set(names)]
     .sort((a, b) => a.localeCompare(b, 'en'))
-    .flatMap((name) => {
+    .map((name): ShippedPart => {
       const { text, ...part } = readPackage(name);
-      const inside = INSIDE_PACKAGES[name]?.map(({ texts: files, ...other }) => ({
-        ...other,
-        texts: files.map((file) => placeOf(readText(file))),
-      }));
-      return [{ ...part, texts: [placeOf(text)] }, ...(inside ?? [])];
+      return { ...part, texts: [placeOf(text)] };
     });
-  return { app, core, coreParts, packages, texts };
+  return { app, core, coreParts, packages: [...packages, ...OWN_PARTS.map(withTexts)], texts };
 }
 
 /**

@@ -9,14 +9,13 @@ import {
 } from 'mediabunny';
 import type { SoundStream } from '../../media';
 import { AUDIO_RATE } from '../../plan';
+import { AAC_PRIMING, AAC_PACKET as PACKET } from './aac/aac-encoder';
 import { blobTarget } from './blob-target';
 import { encodeSound } from './encode-sound';
 
 /** A film's sound that was made before, as `encodeSound` writes AAC, and how many of its samples are the new one's too. */
 export type EarlierSound = { readonly file: Blob; readonly same: number };
 
-/** Samples of a packet; each is heard together with the one before it, over both their lengths. */
-const PACKET = 1024;
 /** The coder looks so many packets ahead when it chooses a packet's windows. */
 const AHEAD = 2;
 /** So many packets are coded anew before the seam, so that the coder has found its pace there … */
@@ -73,7 +72,7 @@ export async function continueSound(
     return null;
   }
   for await (const packet of fresh) {
-    const timestamp = (at * PACKET - PACKET) / AUDIO_RATE;
+    const timestamp = (at * PACKET - AAC_PRIMING) / AUDIO_RATE;
     await source.add(packet.clone({ timestamp }), { decoderConfig });
     at += 1;
   }

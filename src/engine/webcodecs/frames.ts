@@ -1,7 +1,8 @@
 import { composeFrame, i420FromRgba, i420Size } from '../../compositor';
 import { type Picture, resolveColour } from '../../media';
-import type { ClipRecord, Size } from '../../model';
-import { type ClipLayer, type OutputSpec, placePicture, type Segment } from '../../plan';
+import type { ClipId, ClipRecord, Size } from '../../model';
+import { type ClipLayer, isPlainlyLaid, type OutputSpec, placePicture, type Segment } from '../../plan';
+import type { HandedClip } from '../layers/open-clips';
 
 /** What the film's frames are: BT.709, limited range. The encoder writes it into the stream as it is told here. */
 const FILM_COLOUR: VideoColorSpaceInit = {
@@ -19,8 +20,20 @@ export function timeOf(n: number, { rate }: Pick<OutputSpec, 'rate'>): number {
   return Math.round((n * 1_000_000 * rate.den) / rate.num);
 }
 
+/** Whether a segment is one clip, laid plainly at whatever speed, whose frames are the film's as they are. */
+export function isOnePassedOn(
+  { layers }: Pick<Segment, 'layers'>,
+  clips: ReadonlyMap<ClipId, Pick<HandedClip, 'record'>>,
+  output: OutputSpec,
+): boolean {
+  const [layer, more] = layers;
+  if (!layer || more || layer.kind !== 'clip' || !isPlainlyLaid(layer)) return false;
+  const clip = clips.get(layer.clipId);
+  return clip ? isPassedOn(clip.record, layer, output) : false;
+}
+
 /** Whether a clip's frames are the film's as they are: of its size and colour, upright, opaque. */
-export function isPassedOn(
+function isPassedOn(
   { kind, probe }: Pick<ClipRecord, 'kind' | 'probe'>,
   { fit, focus }: Pick<ClipLayer, 'fit' | 'focus'>,
   output: OutputSpec,

@@ -1,10 +1,9 @@
 import { appError, err, ok, type Result, toAppError } from '../../base';
 import { blackI420, composeFrame } from '../../compositor';
 import { serveJobs } from '../../jobs';
-import { isPlainlyLaid } from '../../plan';
 import { openClips } from '../layers/open-clips';
 import { segmentPictures } from '../layers/segment-pictures';
-import { composer, frameFromI420, isPassedOn, passOn } from './frames';
+import { composer, frameFromI420, isOnePassedOn, passOn } from './frames';
 import type { RenderJobs } from './render-jobs';
 import { startSegment } from './segment-writer';
 
@@ -64,15 +63,3 @@ serveJobs<RenderJobs>({
     }
   },
 });
-
-/** Whether a segment is one clip, laid plainly at whatever speed, whose frames are the film's as they are. */
-function isOnePassedOn(
-  { layers }: RenderJobs['render']['args']['segment'],
-  clips: RenderJobs['render']['args']['clips'],
-  output: RenderJobs['render']['args']['output'],
-): boolean {
-  const [layer, more] = layers;
-  if (!layer || more || layer.kind !== 'clip' || !isPlainlyLaid(layer)) return false;
-  const clip = clips.get(layer.clipId);
-  return clip ? isPassedOn(clip.record, layer, output) : false;
-}

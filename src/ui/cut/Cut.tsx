@@ -21,6 +21,7 @@ import { closeMusicPanel, musicPanel } from './music/music-panel';
 import { useMusicShortcuts } from './music/use-music-shortcuts';
 import { PlayControls } from './play/PlayControls';
 import { usePlayKeys } from './play/use-play-keys';
+import { ReadySound } from './ReadySound';
 import { SelectionPanel } from './SelectionPanel';
 import { CutHead } from './sequences/CutHead';
 import { SlotsPanel } from './slots/SlotsPanel';
@@ -121,6 +122,7 @@ export function Cut() {
         )}
       </section>
       <Timeline key={sequence.id} actions={actions} />
+      <ReadySound />
     </main>
   );
 }
