@@ -1,4 +1,4 @@
-import { i420FromRgba, i420Size } from '../../src/compositor';
+import { i420Converter, i420Size } from '../../src/compositor';
 import { feedFrames } from '../../src/engine/ffmpeg/feed';
 import type { HandedClip } from '../../src/engine/layers/open-clips';
 import { openPictures } from '../../src/media';
@@ -78,9 +78,10 @@ export async function compareDrawn(film: HarnessFilm, frames: readonly number[])
     const { error } = player.state();
     if (error) throw new Error(JSON.stringify(error));
     const pixels = canvas.getContext('2d')?.getImageData(0, 0, size.width, size.height).data;
-    const into = new Uint8Array(i420Size(size));
-    if (pixels) i420FromRgba(pixels, size, into);
-    return into;
+    if (!pixels) throw new Error('no 2D canvas');
+    const converter = i420Converter(size);
+    converter.pixels.set(pixels);
+    return converter.convert('rgba');
   }
 
   function alike(a: Uint8Array, b: Uint8Array, luma: number): { ssim: number; farthest: number } {

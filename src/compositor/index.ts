@@ -4,4 +4,5 @@
  * player and engine call it, on the page and in workers.
  */
 export { composeFrame, composePicture } from './compose-frame';
-export { blackI420, i420FromRgba, i420Size } from './i420';
+export { blackI420, i420Converter, i420Size } from './i420/i420';
+export { canvasReader } from './i420/read-canvas';

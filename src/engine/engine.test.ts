@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { blackI420, i420FromRgba, i420Size } from '../compositor';
 import { MIDDLE, type Pixels } from '../model';
 import type { OutputSpec } from '../plan';
 import { frameRate, ticks } from '../time';
@@ -73,29 +72,6 @@ describe('rawCommand', () => {
     const args = rawCommand({ duration: 72 }, output);
     expect(args.join(' ')).toContain('-f rawvideo -pix_fmt yuv420p -s 1280x720 -framerate 24/1 -i /in/clip');
     expect(filtersOf(args)[0]).toBe('tpad=stop=-1:stop_mode=clone');
-  });
-});
-
-describe('i420FromRgba', () => {
-  /** BT.709 limited of 75 % colour bars, as ITU-R BT.709 gives them. */
-  it.each([
-    ['black', [0, 0, 0], [16, 128, 128]],
-    ['white', [255, 255, 255], [235, 128, 128]],
-    ['red', [255, 0, 0], [63, 102, 240]],
-    ['green', [0, 255, 0], [173, 42, 26]],
-    ['blue', [0, 0, 255], [32, 240, 118]],
-    ['grey', [128, 128, 128], [126, 128, 128]],
-  ])('turns %s into its limited BT.709 values', (_name, [r = 0, g = 0, b = 0], [y = 0, u = 0, v = 0]) => {
-    const size = { width: 4, height: 2 };
-    const rgba = new Uint8ClampedArray(4 * 2 * 4);
-    for (let at = 0; at < rgba.length; at += 4) rgba.set([r, g, b, 255], at);
-    const frame = new Uint8Array(i420Size(size));
-    i420FromRgba(rgba, size, frame);
-    expect([...frame]).toEqual([...Array(8).fill(y), ...Array(2).fill(u), ...Array(2).fill(v)]);
-  });
-
-  it('has a black of its own', () => {
-    expect([...blackI420({ width: 2, height: 2 })]).toEqual([16, 16, 16, 16, 128, 128]);
   });
 });
 

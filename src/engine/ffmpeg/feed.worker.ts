@@ -1,5 +1,5 @@
 import { appError, err, ok, type Result } from '../../base';
-import { blackI420, composeFrame, i420FromRgba, i420Size } from '../../compositor';
+import { blackI420, canvasReader, composeFrame, i420Size } from '../../compositor';
 import { serveJobs } from '../../jobs';
 import { openClips } from '../layers/open-clips';
 import { segmentPictures } from '../layers/segment-pictures';
@@ -21,15 +21,14 @@ serveJobs<FeedJobs>({
       if (!context) return err(appError('media/frame', 'no 2D canvas'));
       const pieces: Blob[] = [];
       const frameBytes = i420Size(size);
+      const read = canvasReader(context);
       let piece: Uint8Array<ArrayBuffer>[] = [];
       let n = 0;
       for await (const pictures of segmentPictures(segment, frames, output, opened.value.sources)) {
         if (signal.aborted) break;
         composeFrame(context, size, segment, n, pictures);
         n += 1;
-        const frame = new Uint8Array(frameBytes);
-        i420FromRgba(context.getImageData(0, 0, size.width, size.height).data, size, frame);
-        piece.push(frame);
+        piece.push((await read()).slice());
         if (piece.length * frameBytes >= PIECE_BYTES) {
           pieces.push(new Blob(piece));
           piece = [];

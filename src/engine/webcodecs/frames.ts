@@ -1,4 +1,4 @@
-import { composeFrame, i420FromRgba, i420Size } from '../../compositor';
+import { canvasReader, composeFrame } from '../../compositor';
 import { type Picture, resolveColour } from '../../media';
 import type { ClipId, ClipRecord, Size } from '../../model';
 import { type ClipLayer, isPlainlyLaid, type OutputSpec, placePicture, type Segment } from '../../plan';
@@ -79,15 +79,14 @@ export function composer(
   segment: Pick<Segment, 'layers' | 'duration'>,
   n: number,
   pictures: readonly (Picture | null)[],
-) => VideoFrame {
+) => Promise<VideoFrame> {
   const { size } = output;
   const canvas = new OffscreenCanvas(size.width, size.height);
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-  const bytes = new Uint8Array(i420Size(size));
-  return (segment, n, pictures) => {
-    if (!context) throw new Error('no 2D canvas');
+  const read = context && canvasReader(context);
+  return async (segment, n, pictures) => {
+    if (!read) throw new Error('no 2D canvas');
     composeFrame(context, size, segment, n, pictures);
-    i420FromRgba(context.getImageData(0, 0, size.width, size.height).data, size, bytes);
-    return frameFromI420(bytes, n, output);
+    return frameFromI420(await read(), n, output);
   };
 }

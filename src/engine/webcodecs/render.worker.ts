@@ -30,7 +30,7 @@ serveJobs<RenderJobs>({
         for await (const pictures of segmentPictures(segment, duration, output, opened.value.sources)) {
           const [only] = pictures;
           const own = isWhole && only ? passOn(only, n, output) : null;
-          const frame = own ?? compose(segment, n, pictures);
+          const frame = own ?? (await compose(segment, n, pictures));
           await add(frame);
           if (signal.aborted) break;
         }
