@@ -2,8 +2,8 @@ import type { AppErrorCode, Result } from '../base';
 import { type CallOptions, connectJobs, type JobClient, type WorkerLike } from './client';
 import type { JobMap } from './messages';
 
-/** A worker that nobody needed for so long is ended. */
-const IDLE_MS = 30_000;
+/** A worker that nobody needed for so long is ended: one small change follows another within a minute or two. */
+const IDLE_MS = 180_000;
 
 /** A few workers of one kind, made when first needed. */
 export type WorkerPool<Jobs extends JobMap<keyof Jobs>> = {
