@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type NumberedClip, numberedClip } from '../fixtures/numbered-clips.ts';
 import { noiseSong } from '../fixtures/songs.ts';
+import { soundsMadeAhead } from '../fixtures/stored-state.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Rushes } from '../pages/rushes.ts';
 import { checkNumbered } from '../readback/check-numbered.ts';
@@ -344,4 +345,21 @@ test('the screen stays on while a film is made, and a hidden tab tells when it i
   // Who looks on needs no word of it.
   await rushes.exportFilm();
   expect((await asked()).told).toHaveLength(2);
+});
+
+test('the sound is made while the artist looks at the cut, again after an edit, and is the film’s', async ({
+  page,
+  appUrl,
+}) => {
+  const { rushes } = await filmOf({ page, appUrl }, 'Ahead', ['n08.mp4', 'n12.webm']);
+  const song = await noiseSong('mp3', 30);
+  await rushes.setSong(song, 0);
+  await expect.poll(() => soundsMadeAhead(page), { timeout: 60_000 }).toBe(1);
+  const [last] = (await rushes.sequence()).slice(-1);
+  if (!last) throw new Error('no items');
+  await rushes.trimItem(1, last.in, last.out - 5);
+  // The second lies beside the first until it is whole.
+  await expect.poll(() => soundsMadeAhead(page), { timeout: 60_000 }).toBe(2);
+  const film = await rushes.exportFilm();
+  expect(Math.abs((await songOffset(film, song, 0)).offsetMs)).toBeLessThan(5);
 });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { ffmpeg } from './ffmpeg.ts';
 
 /** A stretch of a film that was copied: `frames` packets of a clip, in the order of decoding. */
@@ -13,37 +12,12 @@ export type CopiedStretch = {
 
 /** The slices of each packet of a file, in the order of decoding, as one hash each. */
 async function slicesOf(path: string): Promise<readonly string[]> {
-  const stream = await ffmpeg([
-    ...['-i', path, '-map', '0:v:0', '-c', 'copy', '-bsf:v', 'h264_mp4toannexb,h264_metadata=aud=insert'],
-    ...['-f', 'h264', 'pipe:1'],
-  ]);
-  const hashes: string[] = [];
-  let slices = createHash('sha256');
-  let isBegun = false;
-  for (const unit of unitsOf(stream)) {
-    const type = (unit[0] ?? 0) & 31;
-    if (type === 9) {
-      if (isBegun) hashes.push(slices.digest('hex'));
-      slices = createHash('sha256');
-      isBegun = true;
-    }
-    if (type === 1 || type === 5) slices.update(unit);
-  }
-  hashes.push(slices.digest('hex'));
-  return hashes;
-}
-
-/** The NAL units of a stream with start codes, without the zeros behind them. */
-function* unitsOf(stream: Buffer): Generator<Buffer> {
-  const code = Buffer.from([0, 0, 1]);
-  let at = stream.indexOf(code);
-  while (at >= 0) {
-    const next = stream.indexOf(code, at + 3);
-    let end = next < 0 ? stream.length : next;
-    while (end > at + 3 && stream[end - 1] === 0) end--;
-    yield stream.subarray(at + 3, end);
-    at = next;
-  }
+  const slices = ['-bsf:v', 'filter_units=pass_types=1|5', '-f', 'framehash', '-hash', 'sha256'];
+  const lines = String(await ffmpeg(['-i', path, '-map', '0:v:0', '-c', 'copy', ...slices, 'pipe:1']));
+  return lines
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(',').at(-1)?.trim() ?? '');
 }
 
 /** The packets of copied stretches whose slices are not those of their clips, to the bit, as words. */
