@@ -73,6 +73,8 @@ async function readPackets(track: InputVideoTrack, pixels: Pixels, sets: Paramet
   );
   // The probe counted fewer where the file was cut short, and no order has two frames at one time.
   if (!order || order.times.length !== pixels.frameCount) return never('unsure');
+  // The stream reorders its pictures and the file's times do not: they are those of decoding, as AVI leaves them.
+  if (order.reorder === 0 && order.times.length > 1 && (sets.sps.reorder ?? 0) > 0) return never('unsure');
   const starts: number[] = [];
   const keys = order.starts.filter((frame) => told[order.hidden + frame]?.isKey).slice(0, MOST_KEYS);
   for (const frame of keys) {
