@@ -393,7 +393,9 @@ export function createStudio(ports: StudioPorts): Studio {
       if (!open) return;
       const sequence = activeSequence(open.document);
       const plan = planSequence(sequence, outputOf(sequence, wish), range);
-      if (plan !== 'empty') await exporter.readySound(plan.audio, plan.output, open.records, signal);
+      if (plan === 'empty') return;
+      // What goes wrong is told by the film.
+      await exporter.readySound(plan.audio, plan.output, open.records, signal).catch(() => undefined);
     },
     async canExport(wish) {
       const open = project.store.getState();
