@@ -223,14 +223,8 @@ function exporterFor(storage: Storage): ExportPort {
     },
 
     async exportFilm({ plan, records, engine, encodeAll, target, fileName, signal, onProgress }) {
-      const {
-        canEncode,
-        createFfmpegEngine,
-        createWebcodecsEngine,
-        isMadeByFfmpeg,
-        renderFilm,
-        startProver,
-      } = await loadEngine();
+      const { canEncode, createFfmpegEngine, createWebcodecsEngine, isMadeByFfmpeg, proveFilm, renderFilm } =
+        await loadEngine();
       const candidates = copyCandidates(plan, records).flatMap((id) => records.get(id) ?? []);
       const facts = encodeAll ? null : await (await copyReader()).readAll(candidates, signal);
       if (signal.aborted) return ok('cancelled');
@@ -243,39 +237,32 @@ function exporterFor(storage: Storage): ExportPort {
       const isQuick = engine === 'auto' && plan.output.quality !== 'best';
       const isWanted = engine === 'webcodecs' || isQuick || !isMadeByFfmpeg(plan.output);
       const isFast = isDrawn || (isWanted && (await canEncode(plan.output)));
-      const prover = startProver();
-      try {
-        const written = await renderFilm({
-          plan: planMakes(plan, records, facts),
-          engine: isFast ? quick : ffmpegEngine,
-          sound: await soundMaker(),
-          clips,
-          target,
-          cache,
-          signal,
-          onProgress,
-        });
-        if (written === 'cancelled') return ok('cancelled');
-        if (!written.ok) return written;
-        const source = (id: ClipId) => sourceOf(records.get(id));
-        const sound = (await loadMixer()).soundLookup(clips, ffmpeg);
-        const film = written.value.content;
-        const proof = await prover.prove({
-          plan,
-          film,
-          source,
-          ffmpeg,
-          sound,
-          verdicts: cache,
-          signal,
-          onProgress,
-        });
-        // A film whose proof was cancelled, or could not be made, is a film all the same.
-        const proved = proof !== 'cancelled' && proof.ok ? proof.value : null;
-        return ok({ name: fileName, ...written.value, proof: proved });
-      } finally {
-        prover.close();
-      }
+      const written = await renderFilm({
+        plan: planMakes(plan, records, facts),
+        engine: isFast ? quick : ffmpegEngine,
+        sound: await soundMaker(),
+        clips,
+        target,
+        cache,
+        signal,
+        onProgress,
+      });
+      if (written === 'cancelled') return ok('cancelled');
+      if (!written.ok) return written;
+      const { scratch, ...film } = written.value;
+      const proof = await proveFilm({
+        plan,
+        film: { content: film.content, scratch },
+        source: (id) => sourceOf(records.get(id)),
+        ffmpeg,
+        sound: (await loadMixer()).soundLookup(clips, ffmpeg),
+        verdicts: cache,
+        signal,
+        onProgress,
+      });
+      // A film whose proof was cancelled, or could not be made, is a film all the same.
+      const proved = proof !== 'cancelled' && proof.ok ? proof.value : null;
+      return ok({ name: fileName, ...film, proof: proved });
     },
   };
 }

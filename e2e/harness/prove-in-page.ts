@@ -1,4 +1,4 @@
-import { type Proof, startProver } from '../../src/engine';
+import { type Proof, proveFilm } from '../../src/engine';
 import { soundLookup } from '../../src/mixer';
 import { type HarnessFilm, harnessPool, prepareFilm } from './in-page.ts';
 
@@ -18,10 +18,9 @@ export async function prove(film: HarnessFilm, file: string | null, remembers: b
   const { files, saved } = window as unknown as { files: ReadonlyMap<string, File>; saved: Blob };
   const bytes = file === null ? saved : files.get(file);
   if (!bytes) throw new Error(`no film ${file}`);
-  const prover = startProver();
-  const proof = await prover.prove({
+  const proof = await proveFilm({
     plan,
-    film: bytes,
+    film: { content: bytes, scratch: null },
     async source(id) {
       const clip = await clips(id);
       return clip.ok ? { ...clip.value, isConformed: false } : null;
@@ -37,7 +36,6 @@ export async function prove(film: HarnessFilm, file: string | null, remembers: b
     signal: new AbortController().signal,
     onProgress: () => undefined,
   });
-  prover.close();
   pool.terminate();
   if (proof === 'cancelled' || !proof.ok) throw new Error(JSON.stringify(proof));
   return proof.value;

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { Download, Locator, Page } from '@playwright/test';
 import { LONG_MS, type Shell } from './shell.ts';
 
+/** So often the page's messages are looked at while a film is made, in ms. */
+const SELDOM_MS = 500;
+
 /** What an export may be asked for; what is left out stays as the page has it. */
 export type ExportOptions = {
   /** The name of a frame as Deliver shows it, such as «As the sequence». */
@@ -53,8 +56,16 @@ export class DeliverPage {
     this.#page.on('download', onDownload);
     try {
       await this.makeButton.click();
+      // What the page says is looked for now and then: each time costs the page milliseconds.
+      let lookedAt = Date.now();
+      const hasStopped = async () => {
+        if (Date.now() - lookedAt < SELDOM_MS) return false;
+        const stopped = await this.#stopped(told);
+        lookedAt = Date.now();
+        return stopped !== null;
+      };
       await this.#shell.until(
-        async () => download !== undefined || (await this.#stopped(told)) !== null,
+        async () => download !== undefined || (await hasStopped()),
         'the film',
         LONG_MS,
       );

@@ -11,7 +11,7 @@ export { createFfmpegEngine } from './ffmpeg/ffmpeg-engine';
 export type { FilmTarget, WrittenFilm } from './join/film-target';
 export type { FilmProgress } from './progress-meter';
 export type { Proof, ProofCheck, ProofFault, ProvedItem, Verdict } from './proof/proof';
-export { startProver } from './proof/prove-film';
+export { proveFilm } from './proof/prove-film';
 export { readySound } from './sound/film-sound';
 export { createSoundMaker, type SoundMaker } from './sound/sound-maker';
 export { canEncode } from './webcodecs/encoder';

@@ -112,7 +112,8 @@ export function createProgressMeter(
           segment.state = 'kept';
           segment.done = segment.frames;
         },
-        true,
+        // They come by the hundred.
+        false,
       ),
     joined(frames) {
       joined = Math.max(joined, Math.min(frames, plan.frames));

@@ -10,12 +10,12 @@ export async function saveWhole(
   target: FilmTarget,
   signal: AbortSignal,
 ): Promise<Result<WrittenFilm> | 'cancelled'> {
-  if (target.kind === 'scratch') return ok({ byteLength: blob.size, blob, content: blob });
+  if (target.kind === 'scratch') return ok({ byteLength: blob.size, blob, content: blob, scratch: null });
   try {
     const stream = await target.handle.createWritable();
     await blob.stream().pipeTo(stream, { signal });
     const content = await target.handle.getFile();
-    return ok({ byteLength: content.size, blob: null, content });
+    return ok({ byteLength: content.size, blob: null, content, scratch: null });
   } catch (thrown) {
     return signal.aborted ? 'cancelled' : err(toAppError(thrown, 'engine/save'));
   }

@@ -7,11 +7,17 @@ const never = new AbortController().signal;
 describe('the pool of workers', () => {
   type Jobs = { work: { args: string; progress: number; result: string } };
 
-  /** A worker that answers `done:<args>`, crashes on 'crash', says nothing on 'stuck'. */
+  /** A worker that answers `done:<args>`, crashes on 'crash', says nothing on 'stuck', and lets go of 'heeding'. */
   class TestWorker extends EventTarget {
     ended = false;
+    private heeding: number | undefined;
     postMessage(message: { type: string; id: number; args: string }): void {
-      if (message.type !== 'call' || message.args === 'stuck') return;
+      if (message.type === 'cancel' && message.id === this.heeding)
+        setTimeout(() =>
+          this.dispatchEvent(new MessageEvent('message', { data: { type: 'cancelled', id: message.id } })),
+        );
+      if (message.args === 'heeding') this.heeding = message.id;
+      if (message.type !== 'call' || message.args === 'stuck' || message.args === 'heeding') return;
       setTimeout(() => {
         if (this.ended) return;
         if (message.args === 'crash')
@@ -29,14 +35,14 @@ describe('the pool of workers', () => {
     }
   }
   let made: TestWorker[];
-  const pool = (size: number) =>
+  const pool = (size: number, graceMs?: number) =>
     createWorkerPool<Jobs>(
       () => {
         made.push(new TestWorker());
         return made.at(-1) as unknown as WorkerLike;
       },
       size,
-      { silentMs: 60_000, lostCode: 'media/damaged' },
+      { silentMs: 60_000, lostCode: 'media/damaged', ...(graceMs ? { graceMs } : {}) },
     );
 
   beforeEach(() => {
@@ -85,6 +91,33 @@ describe('the pool of workers', () => {
     expect(await calls).toMatchObject([{ reason: 'enough' }, { reason: 'enough' }]);
     await vi.advanceTimersByTimeAsync(50);
     expect(await other).toEqual(ok('done:other'));
+  });
+
+  it('gives a job time to let go, and keeps its worker', async () => {
+    const { call } = pool(1, 200);
+    const controller = new AbortController();
+    const heeding = call('work', 'heeding', controller.signal).catch((reason: unknown) => reason);
+    await vi.advanceTimersByTimeAsync(5);
+    controller.abort('enough');
+    await vi.advanceTimersByTimeAsync(50);
+    expect(await heeding).toBe('enough');
+    const next = call('work', 'next', never);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await next).toEqual(ok('done:next'));
+    expect(made).toHaveLength(1);
+  });
+
+  it('ends the worker of a job that does not let go in time', async () => {
+    const { call } = pool(1, 200);
+    const controller = new AbortController();
+    const stuck = call('work', 'stuck', controller.signal).catch((reason: unknown) => reason);
+    await vi.advanceTimersByTimeAsync(5);
+    controller.abort('enough');
+    await vi.advanceTimersByTimeAsync(150);
+    expect(made[0]?.ended).toBe(false);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(made[0]?.ended).toBe(true);
+    expect(await stuck).toBe('enough');
   });
 
   it('ends its workers when nobody needs them', async () => {

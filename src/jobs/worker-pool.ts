@@ -9,7 +9,8 @@ const IDLE_MS = 180_000;
 export type WorkerPool<Jobs extends JobMap<keyof Jobs>> = {
   /**
    * Has one job done by the next free worker. One that crashes or falls silent ends its own job with the pool's error,
-   * and is replaced. Aborting ends the worker at once and rejects with the signal's reason.
+   * and is replaced. Aborting rejects with the signal's reason: at once, and ends the worker; or, where the pool gives
+   * its jobs time to let go, when the job has, and the worker stays.
    */
   call<Name extends keyof Jobs & string>(
     name: Name,
@@ -26,13 +27,17 @@ type Slot<Jobs extends JobMap<keyof Jobs>> = {
 
 /**
  * A pool of at most `size` workers. A worker that says nothing for `silentMs` is taken for stuck, where a job
- * tells how it goes at all (else null); `lostCode` is the
- * error of jobs whose worker was lost.
+ * tells how it goes at all (else null); `lostCode` is the error of jobs whose worker was lost. Jobs that heed their
+ * signal may be given `graceMs` to let go before their worker is ended: one that is warm is worth more than a new one.
  */
 export function createWorkerPool<Jobs extends JobMap<keyof Jobs>>(
   createWorker: () => WorkerLike,
   size: number,
-  { silentMs, lostCode }: { readonly silentMs: number | null; readonly lostCode: AppErrorCode },
+  {
+    silentMs,
+    lostCode,
+    graceMs = 0,
+  }: { readonly silentMs: number | null; readonly lostCode: AppErrorCode; readonly graceMs?: number },
 ): WorkerPool<Jobs> {
   const free: Slot<Jobs>[] = Array.from({ length: size }, () => ({ client: null, idle: undefined }));
   const waiting: ((slot: Slot<Jobs>) => void)[] = [];
@@ -73,6 +78,11 @@ export function createWorkerPool<Jobs extends JobMap<keyof Jobs>>(
       const end = () => client.terminate();
       const watch = () => (silentMs === null ? undefined : setTimeout(end, silentMs));
       let watchdog = watch();
+      let grace: ReturnType<typeof setTimeout> | undefined;
+      const letGo = () => {
+        if (graceMs === 0) end();
+        else grace = setTimeout(end, graceMs);
+      };
       const options: CallOptions<Jobs[typeof name]['progress']> = {
         signal,
         onProgress: (value) => {
@@ -84,11 +94,12 @@ export function createWorkerPool<Jobs extends JobMap<keyof Jobs>>(
       try {
         const answer = client.call(name, args, options);
         // Decoders cannot be interrupted; a worker can. After the call's own listener, so that it rejects.
-        signal.addEventListener('abort', end, { once: true });
+        signal.addEventListener('abort', letGo, { once: true });
         return await answer;
       } finally {
         clearTimeout(watchdog);
-        signal.removeEventListener('abort', end);
+        clearTimeout(grace);
+        signal.removeEventListener('abort', letGo);
         release(slot);
       }
     },

@@ -1,5 +1,12 @@
 import { appError, ok, type Result } from '../base';
-import { type FfmpegPool, openSound, type SoundSource, soundByFfmpeg, soundOfClip } from '../media';
+import {
+  type FfmpegPool,
+  openSound,
+  type SoundReader,
+  type SoundSource,
+  soundByFfmpeg,
+  soundOfClip,
+} from '../media';
 import type { ClipId, ClipRecord } from '../model';
 import type { AudioMix } from '../plan';
 import type { OpenMixed } from './mix';
@@ -65,12 +72,31 @@ export async function withSounds<T>(
   }
 }
 
-/** Opens gathered sounds, in a worker. Rejects with an AppError `media/sound` that names the clip. */
-export function openGathered(sounds: GatheredSounds): OpenMixed {
+/**
+ * Opens gathered sounds, in a worker. Rejects with an AppError `media/sound` that names the clip.
+ * @param signal once it is aborted, nothing more is given out
+ */
+export function openGathered(sounds: GatheredSounds, signal?: AbortSignal): OpenMixed {
   return async (sound) => {
     const source = sounds.get(mixedSoundKey(sound));
     const reader = source && (await openSound(source));
     if (!reader) throw appError('media/sound', 'not decoded here', sound.clipId);
-    return reader;
+    return signal ? heeding(reader, signal) : reader;
+  };
+}
+
+function heeding(reader: SoundReader, signal: AbortSignal): SoundReader {
+  return {
+    from(sample) {
+      const stream = reader.from(sample);
+      return {
+        async take(count) {
+          signal.throwIfAborted();
+          return stream.take(count);
+        },
+        close: stream.close,
+      };
+    },
+    close: reader.close,
   };
 }

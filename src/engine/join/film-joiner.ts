@@ -1,6 +1,5 @@
 import {
   ALL_FORMATS,
-  BlobSource,
   EncodedAudioPacketSource,
   type EncodedPacket,
   EncodedPacketSink,
@@ -14,17 +13,18 @@ import { rateToNumber } from '../../time';
 import { bytesOf } from '../h264/avc-config';
 import { type FilmMix, mixSegment } from '../h264/mix-segment';
 import { openCopy } from './copy-packets';
-import { containerOf, PACKET_SAMPLES, soundTime } from './film-container';
+import { containerOf, PACKET_SAMPLES } from './film-container';
 import type { FilmPage } from './film-page';
 import { type FilmTarget, type OpenTarget, openTarget, type WrittenFilm } from './film-target';
 import { OPUS_TRACK_NAME } from './opus-delay';
+import { openSoundPackets } from './sound-packets';
 import { wholeSource } from './whole-source';
 
 export type FilmPlan = {
   readonly output: OutputSpec;
   /** None: sound alone. */
   readonly frames: number;
-  /** The film's sound: a file of one track, of the output's codec, whose time zero is the film's. */
+  /** The film's sound as `encodeSound` writes it, of the output's codec, whose time zero is the film's. */
   readonly audio: Blob;
   /** Length of the sound at 48 kHz. */
   readonly samples: number;
@@ -97,18 +97,9 @@ async function joinInto(
   await film.start();
 
   const seconds = (frame: number) => (frame * output.rate.den) / output.rate.num;
-  const audioInput = new Input({ formats: ALL_FORMATS, source: new BlobSource(audio) });
-  const audioTrack = await audioInput.getPrimaryAudioTrack();
-  if (!audioTrack) throw appError('engine/join', 'the sound has no track');
-  const audioConfig = (await audioTrack.getDecoderConfig()) ?? undefined;
+  const heard = await openSoundPackets(audio, soundCodec);
   const audioEnd = samples / AUDIO_RATE;
-  const audioPackets = new EncodedPacketSink(audioTrack).packets();
-  let soundPackets = 0;
-  const nextPacket = async (): Promise<EncodedPacket | undefined> => {
-    const packet = (await audioPackets.next()).value;
-    if (!packet || !soundCodec) return undefined;
-    return packet.clone({ timestamp: soundTime(soundPackets++, packet.timestamp, soundCodec) });
-  };
+  const nextPacket = async () => (await heard.packets.next()).value ?? undefined;
   let waiting = await nextPacket();
   let first = true;
 
@@ -116,7 +107,7 @@ async function joinInto(
     if (!waiting) return;
     // The last packet is longer than what is left of the film.
     const duration = Math.min(waiting.duration, audioEnd - waiting.timestamp);
-    const meta = first && audioConfig ? { decoderConfig: audioConfig } : undefined;
+    const meta = first && heard.config ? { decoderConfig: heard.config } : undefined;
     await sound.add(waiting.clone({ duration }), meta);
     first = false;
     waiting = await nextPacket();
@@ -185,12 +176,12 @@ async function joinInto(
     async finish() {
       if (nextFrame !== frames) throw appError('engine/join', `${nextFrame} of ${frames} frames`);
       await addSoundUntil(Number.POSITIVE_INFINITY);
-      audioInput.dispose();
+      heard.close();
       await film.finalize();
       return opened.finish();
     },
     async abandon() {
-      audioInput.dispose();
+      heard.close();
       await film.cancel().catch(() => undefined);
       await opened.abandon();
     },

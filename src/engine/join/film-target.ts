@@ -16,6 +16,8 @@ export type WrittenFilm = {
   readonly blob: Blob | null;
   /** To be looked at, wherever it lies. */
   readonly content: Blob;
+  /** The scratch file itself, which workers read in place; null where there is none. */
+  readonly scratch: FileSystemFileHandle | null;
 };
 
 /** A target that is written to; the file is there when `finish` is done, and nothing is after `abandon`. */
@@ -39,7 +41,7 @@ export async function openTarget(target: FilmTarget, page: FilmPage, mimeType: s
       target: streamInto(stream, mimeType, true),
       async finish() {
         const file = await target.handle.getFile();
-        return { byteLength: file.size, blob: null, content: file };
+        return { byteLength: file.size, blob: null, content: file, scratch: null };
       },
       abandon: () => stream.abort().catch(() => undefined),
     };
@@ -53,7 +55,7 @@ export async function openTarget(target: FilmTarget, page: FilmPage, mimeType: s
         const bytes = new Uint8Array(buffer.buffer ?? new ArrayBuffer(0));
         mend(bytes, mimeType);
         const blob = new Blob([bytes], { type: mimeType });
-        return { byteLength: blob.size, blob, content: blob };
+        return { byteLength: blob.size, blob, content: blob, scratch: null };
       },
       abandon: async () => undefined,
     };
@@ -68,7 +70,7 @@ export async function openTarget(target: FilmTarget, page: FilmPage, mimeType: s
       const film = await handle.getFile();
       await removeWhere(folder, (other) => other !== name && isOfPage(other, page));
       const blob = film.slice(0, film.size, mimeType);
-      return { byteLength: film.size, blob, content: blob };
+      return { byteLength: film.size, blob, content: blob, scratch: handle };
     },
     async abandon() {
       await file.abort();

@@ -28,6 +28,9 @@ export type PictureFacts = {
   readonly isDecoded: boolean;
 };
 
+/** A segment whose packets were read, in a film that this browser decodes: its place among the plan's, and their digest. */
+export type InspectedSegment = { readonly at: number; readonly digest: string };
+
 /** What those of its sound tell. `chunks`: a digest of the packets that begin in each ten seconds. */
 export type SoundFacts = { readonly chunks: readonly string[]; readonly endSec: number };
 
@@ -37,19 +40,21 @@ const TIME_SLIP = 0.001;
 /** What of a plan a film's facts are held against. */
 export type Planned = Pick<RenderPlan, 'frames' | 'segments' | 'output'>;
 
-/** Reads all packets of a film's pictures once. */
+/** Reads all packets of a film's pictures once; tells of each segment as it is read. */
 export async function readPictures(
   film: OpenTracks,
   plan: Planned,
   signal: AbortSignal,
+  tell: (segment: InspectedSegment) => void,
 ): Promise<PictureFacts> {
   const { pictures } = film;
   const config = (await pictures?.getDecoderConfig()) ?? null;
   const description = config?.description ? bytesOf(config.description) : null;
+  const isDecoded = (await pictures?.canDecode()) ?? false;
   return {
     format: await seenFormat(film, config, description),
-    ...(await placesAndDigests(pictures, description, plan, signal)),
-    isDecoded: (await pictures?.canDecode()) ?? false,
+    ...(await placesAndDigests(pictures, description, plan, signal, isDecoded ? tell : () => undefined)),
+    isDecoded,
   };
 }
 
@@ -58,6 +63,7 @@ async function placesAndDigests(
   description: Uint8Array | null,
   plan: Planned,
   signal: AbortSignal,
+  tell: (segment: InspectedSegment) => void,
 ): Promise<Pick<PictureFacts, 'frames' | 'misplaced' | 'segments'>> {
   const seen = new Uint8Array(plan.frames);
   const counts = { frames: 0, misplaced: 0 };
@@ -67,9 +73,18 @@ async function placesAndDigests(
   let at = -1;
   let digest: Digest | null = null;
   let inSegment = 0;
+  /** One is hashed while the next is read. */
+  let hashing: Promise<void> = Promise.resolve();
+  const hash = async (whole: Digest, place: number) => {
+    const made = await whole.end();
+    digests[place] = made;
+    tell({ at: place, digest: made });
+  };
   const endSegment = async () => {
     const segment = plan.segments[at];
-    if (digest && segment) digests[at] = inSegment === segment.duration ? await digest.end() : null;
+    if (!digest || inSegment !== segment?.duration) return;
+    await hashing;
+    hashing = hash(digest, at);
   };
   for await (const packet of new EncodedPacketSink(pictures).packets()) {
     if (signal.aborted) break;
@@ -95,6 +110,7 @@ async function placesAndDigests(
     await digest?.add(packet.data);
   }
   await endSegment();
+  await hashing;
   counts.misplaced += seen.reduce((missing, was) => missing + (was === 0 ? 1 : 0), 0);
   return { ...counts, segments: digests };
 }

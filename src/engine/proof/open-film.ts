@@ -1,5 +1,17 @@
-import { ALL_FORMATS, BlobSource, Input, type InputAudioTrack, type InputVideoTrack } from 'mediabunny';
+import {
+  ALL_FORMATS,
+  BlobSource,
+  CustomSource,
+  Input,
+  type InputAudioTrack,
+  type InputVideoTrack,
+  type Source,
+} from 'mediabunny';
+import { openSyncReader } from '../join/sync-access';
 import { type ImageFacts, readImageFacts } from './image-facts';
+
+/** A finished film: its bytes, and the scratch file that they lie in, if they do. */
+export type FilmFile = { readonly content: Blob; readonly scratch: FileSystemFileHandle | null };
 
 /** A finished file, opened to be read; `close` it. */
 export type OpenFilm = OpenTracks | OpenImage | { readonly kind: 'unreadable'; close(): void };
@@ -30,14 +42,17 @@ const IMAGE_HEAD = /^(?:GIF8|RIFF....WEBP|\x89PNG)/s;
  * Opens what was written, whatever it should be: what is no film, loop or picture is unreadable. Throws where the
  * browser does not hand out the bytes.
  */
-export async function openFilm(film: Blob): Promise<OpenFilm> {
-  const head = String.fromCharCode(...new Uint8Array(await film.slice(0, 12).arrayBuffer()));
+export async function openFilm({ content, scratch }: FilmFile): Promise<OpenFilm> {
+  const head = String.fromCharCode(...new Uint8Array(await content.slice(0, 12).arrayBuffer()));
   if (IMAGE_HEAD.test(head)) {
-    const bytes = new Uint8Array(await film.arrayBuffer());
+    const bytes = new Uint8Array(await content.arrayBuffer());
     const facts = readImageFacts(bytes);
     return facts ? { kind: 'image', facts, bytes, close: () => undefined } : unreadable;
   }
-  const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(film) });
+  const input = new Input({
+    formats: ALL_FORMATS,
+    source: (scratch && (await inPlace(scratch))) ?? new BlobSource(content),
+  });
   try {
     const pictures = await input.getPrimaryVideoTrack();
     const sound = await input.getPrimaryAudioTrack();
@@ -50,3 +65,13 @@ export async function openFilm(film: Blob): Promise<OpenFilm> {
 }
 
 const unreadable: OpenFilm = { kind: 'unreadable', close: () => undefined };
+
+async function inPlace(scratch: FileSystemFileHandle): Promise<Source | null> {
+  const reader = await openSyncReader(scratch);
+  if (!reader) return null;
+  return new CustomSource({
+    getSize: () => reader.size,
+    read: reader.read,
+    dispose: reader.close,
+  });
+}

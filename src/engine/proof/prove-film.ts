@@ -1,5 +1,5 @@
 import { err, ok, type Result, toAppError } from '../../base';
-import { connectJobs, type JobClient, runLimited } from '../../jobs';
+import { createWorkerPool, runLimited } from '../../jobs';
 import type { FfmpegPool } from '../../media';
 import { type SoundLookup, withSounds } from '../../mixer';
 import type { ClipId } from '../../model';
@@ -7,9 +7,10 @@ import { type AudioMix, clipsOf, type RenderPlan, sameSamples } from '../../plan
 import type { KeptFiles } from '../engine';
 import { createProgressMeter, type FilmProgress } from '../progress-meter';
 import { decodeWithFfmpeg, isDecodedByFfmpeg } from './decode-with-ffmpeg';
-import type { PictureFacts, SoundFacts } from './film-facts';
+import type { InspectedSegment, PictureFacts, SoundFacts } from './film-facts';
 import { type Findings, isSoundRight, makeProof } from './make-proof';
 import { CHUNK } from './measure-levels';
+import type { FilmFile } from './open-film';
 import type { ProofSource } from './planned-pictures';
 import type { Proof } from './proof';
 import { type HeardSound, type ProveJobs, UNHEARD } from './prove-jobs';
@@ -27,7 +28,7 @@ import type { SegmentVerdict } from './verify-segment';
 export type ProofRequest = {
   readonly plan: RenderPlan;
   /** The finished film, backed by the disk. */
-  readonly film: Blob;
+  readonly film: FilmFile;
   /** A clip of the plan, or its conformed copy where this browser does not decode it; null where it is not at hand. */
   readonly source: (id: ClipId) => Promise<ProofSource | null>;
   /** Decodes what this browser does not. */
@@ -40,30 +41,18 @@ export type ProofRequest = {
   onProgress(progress: FilmProgress): void;
 };
 
-/** Proves one film. */
-export type Prover = {
-  /** Errors: `engine/proof` where the bytes are not handed out, or a worker broke; then nothing is known of the film. */
-  prove(request: ProofRequest): Promise<Result<Proof> | 'cancelled'>;
-  close(): void;
-};
+/** One reads the pictures' packets while another looks at pictures and a third listens. */
+const WORKERS = 3;
 
-/** Starts the workers of a proof, so that they are there when the film is. `close` ends them. */
-export function startProver(): Prover {
-  const [eyes, ears] = [startWorker(), startWorker()];
-  const close = () => {
-    eyes.terminate();
-    ears.terminate();
-  };
-  return { close, prove: (request) => proveFilm(request, { eyes, ears }, close) };
-}
+/** Jobs look at their signal after every picture and every half second of sound, in ms. */
+const GRACE_MS = 200;
 
-function startWorker(): JobClient<ProveJobs> {
-  const worker = new Worker(new URL('./prove.worker.ts', import.meta.url), { type: 'module' });
-  return connectJobs<ProveJobs>(worker, 'engine/proof');
-}
-
-/** Pictures are looked at while the sound is listened to: each reads its own packets of the film. */
-type Workers = { readonly eyes: JobClient<ProveJobs>; readonly ears: JobClient<ProveJobs> };
+/** They are kept for the next film. */
+const workers = createWorkerPool<ProveJobs>(
+  () => new Worker(new URL('./prove.worker.ts', import.meta.url), { type: 'module' }),
+  WORKERS,
+  { silentMs: null, lostCode: 'engine/proof', graceMs: GRACE_MS },
+);
 
 /**
  * Opens what was made and checks it against its plan: what the file says of itself, every frame's time, the first and
@@ -71,114 +60,130 @@ type Workers = { readonly eyes: JobClient<ProveJobs>; readonly ears: JobClient<P
  * there is of these. What is known of the same packets from an earlier proof is not looked at again. What neither this
  * browser nor ffmpeg decodes is said to be unchecked.
  */
-async function proveFilm(
-  request: ProofRequest,
-  workers: Workers,
-  end: () => void,
-): Promise<Result<Proof> | 'cancelled'> {
-  const { signal } = request;
+export async function proveFilm(request: ProofRequest): Promise<Result<Proof> | 'cancelled'> {
+  const { plan, signal } = request;
   if (signal.aborted) return 'cancelled';
-  signal.addEventListener('abort', end, { once: true });
   try {
-    const proof = await prove(request, workers);
-    return signal.aborted ? 'cancelled' : proof;
+    const [seen, heard] = await Promise.all([see(request), hear(request)]);
+    if (signal.aborted) return 'cancelled';
+    if (!seen.ok) return seen;
+    if (!heard.ok) return heard;
+    const facts = { ...seen.value.facts, sound: heard.value.facts };
+    return ok(makeProof(plan, { facts, segments: seen.value.segments, ...heard.value.heard }));
   } catch (thrown) {
     return signal.aborted ? 'cancelled' : err(toAppError(thrown, 'engine/proof'));
-  } finally {
-    signal.removeEventListener('abort', end);
   }
 }
 
-async function prove(request: ProofRequest, { eyes, ears }: Workers): Promise<Result<Proof>> {
-  const [seen, heard] = await Promise.all([see(request, eyes), hear(request, ears)]);
-  if (!seen.ok) return seen;
-  if (!heard.ok) return heard;
-  const facts = { ...seen.value.facts, sound: heard.value.facts };
-  return ok(makeProof(request.plan, { facts, segments: seen.value.segments, ...heard.value.heard }));
-}
-
-/** Reads the pictures' packets, and looks at the pictures of every segment of which nothing is known. */
+/** Reads the pictures' packets, and looks meanwhile at the pictures of every segment of which nothing is known. */
 async function see(
   request: ProofRequest,
-  client: JobClient<ProveJobs>,
 ): Promise<Result<{ readonly facts: PictureFacts; readonly segments: Findings['segments'] }>> {
-  const { plan, film, verdicts, onProgress } = request;
+  const { plan, film, verdicts, signal, onProgress } = request;
   const { frames, segments, output } = plan;
   const meter = createProgressMeter(plan, onProgress, undefined, 'proving');
-  const inspected = await client.call('inspect', { film, plan: { frames, segments, output } });
-  if (!inspected.ok) return inspected;
-  const facts = inspected.value;
   const found: Findings['segments'][number][] = segments.map(() => null);
-  const keys = await Promise.all(
-    segments.map((segment, at) => {
-      const digest = facts.segments[at];
-      return digest ? segmentProofKey(segment, output, digest) : null;
-    }),
-  );
-  const recalled = await Promise.all(keys.map((key) => key && recall<SegmentVerdict>(verdicts, key)));
-  for (const [at, verdict] of recalled.entries()) {
-    if (!verdict) continue;
-    found[at] = { verdict, isReused: true };
-    meter.kept(at);
-  }
-
-  const watch = async (
-    from: number,
-    to: number,
-    decoded: DecodedFrames | null,
-  ): Promise<Result<undefined>> => {
-    const sources = await sourcesOf(request, from, to);
-    const kept: Promise<void>[] = [];
-    const watched = await client.call(
-      'watch',
-      { film, plan: { segments, output }, from, to, sources, decoded },
-      {
-        onProgress(progress) {
-          if (progress.kind === 'frames') {
-            if (progress.done === 1) meter.start(progress.at);
-            return meter.frames(progress.at, progress.done);
-          }
-          const { at, verdict } = progress;
-          found[at] = { verdict, isReused: false };
-          meter.done(at);
-          const key = keys[at];
-          if (key && verdict.verdict === 'passed') kept.push(remember(verdicts, key, verdict));
-        },
-      },
-    );
-    await Promise.all(kept);
-    return watched;
+  const keys = new Map<number, string>();
+  /** Those to be looked at. */
+  const unknown = new Set<number>();
+  let watching: Promise<void> | null = null;
+  let failure: Result<never> | null = null;
+  const fail = (thrown: unknown) => {
+    failure ??= err(toAppError(thrown, 'engine/proof'));
   };
 
-  if (facts.isDecoded) {
-    for (const { from, to } of unknownRuns(found)) {
-      const watched = await watch(from, to, null);
-      if (!watched.ok) return watched;
+  /** Looks the segment up; one of which nothing is known waits to be looked at. */
+  async function recallSegment({ at, digest }: InspectedSegment): Promise<void> {
+    const segment = segments[at];
+    if (!segment) return;
+    const key = await segmentProofKey(segment, output, digest);
+    keys.set(at, key);
+    const verdict = await recall<SegmentVerdict>(verdicts, key);
+    if (verdict) {
+      found[at] = { verdict, isReused: true };
+      meter.kept(at);
+    } else {
+      unknown.add(at);
     }
-  } else if (isDecodedByFfmpeg(facts.format.picture?.codec)) {
-    const watched = await eachDecoded(request, found, meter, (at, frames) => watch(at, at + 1, frames));
+  }
+
+  /** Looks at what waits, a stretch of neighbours in one go; what is read meanwhile waits for the next. */
+  async function watchUnknown(): Promise<void> {
+    for (let run = firstRun(unknown); run && !failure; run = firstRun(unknown)) {
+      for (let at = run.from; at < run.to; at++) unknown.delete(at);
+      const watched = await watch(run.from, run.to, null);
+      if (!watched.ok) failure ??= watched;
+    }
+  }
+
+  function watchOn(): void {
+    if (watching || unknown.size === 0) return;
+    watching = watchUnknown()
+      .catch(fail)
+      .finally(() => {
+        watching = null;
+      });
+  }
+
+  async function watch(from: number, to: number, decoded: DecodedFrames | null): Promise<Result<undefined>> {
+    const sources = await sourcesOf(request, from, to);
+    const kept: Promise<void>[] = [];
+    const args = { film, plan: { segments, output }, from, to, sources, decoded };
+    const watched = await workers.call('watch', args, signal, (progress) => {
+      if (progress.kind === 'frames') {
+        if (progress.done === 1) meter.start(progress.at);
+        return meter.frames(progress.at, progress.done);
+      }
+      const { at, verdict } = progress;
+      found[at] = { verdict, isReused: false };
+      meter.done(at);
+      const key = keys.get(at);
+      if (key && verdict.verdict === 'passed') kept.push(remember(verdicts, key, verdict));
+    });
+    await Promise.all(kept);
+    return watched;
+  }
+
+  const recalling: Promise<void>[] = [];
+  const inspected = await workers.call(
+    'inspect',
+    { film, plan: { frames, segments, output } },
+    signal,
+    (segment) => void recalling.push(recallSegment(segment).then(watchOn, fail)),
+  );
+  await Promise.all(recalling);
+  if (!inspected.ok) return inspected;
+  const facts = inspected.value;
+  for (const [at, digest] of facts.segments.entries()) {
+    // What is not whole was not told of; and what this browser does not decode.
+    if (digest === null) unknown.add(at);
+    else if (!keys.has(at)) await recallSegment({ at, digest });
+  }
+  await watching;
+  if (facts.isDecoded) await watchUnknown();
+  else if (isDecodedByFfmpeg(facts.format.picture?.codec)) {
+    const watched = await eachDecoded(request, unknown, meter, (at, decoded) => watch(at, at + 1, decoded));
     if (!watched.ok) return watched;
   }
-  return ok({ facts, segments: found });
+  return failure ?? ok({ facts, segments: found });
 }
 
 /** Has ffmpeg decode the segments of which nothing is known, several at once. What it cannot decode stays unknown. */
 async function eachDecoded(
   { plan, film, ffmpeg, signal }: ProofRequest,
-  found: readonly unknown[],
+  unknown: ReadonlySet<number>,
   meter: ReturnType<typeof createProgressMeter>,
   watch: (at: number, frames: DecodedFrames) => Promise<Result<undefined>>,
 ): Promise<Result<undefined>> {
   const pool = await ffmpeg();
   let result: Result<undefined> = ok(undefined);
-  const unknown = plan.segments.flatMap((segment, at) => (found[at] ? [] : [{ segment, at }]));
   await runLimited(
-    unknown,
+    plan.segments.flatMap((segment, at) => (unknown.has(at) ? [{ segment, at }] : [])),
     pool.size,
     async ({ segment, at }) => {
       meter.start(at);
       const onFrames = (done: number) => meter.frames(at, done);
-      const decoded = await decodeWithFfmpeg(pool, film, segment, plan.output, { signal, onFrames });
+      const decoded = await decodeWithFfmpeg(pool, film.content, segment, plan.output, { signal, onFrames });
       if (decoded === 'cancelled' || !decoded.ok || !result.ok) return;
       const watched = await watch(at, decoded.value);
       if (!watched.ok) result = watched;
@@ -194,19 +199,17 @@ async function eachDecoded(
  */
 async function hear(
   request: ProofRequest,
-  client: JobClient<ProveJobs>,
 ): Promise<Result<{ readonly facts: SoundFacts | null; readonly heard: HeardSound }>> {
-  const inspected = await client.call('inspectSound', { film: request.film });
+  const inspected = await workers.call('inspectSound', { film: request.film }, request.signal);
   if (!inspected.ok) return inspected;
   const facts = inspected.value;
-  const heard = facts ? await listen(request, facts, client) : ok(UNHEARD);
+  const heard = facts ? await listen(request, facts) : ok(UNHEARD);
   return heard.ok ? ok({ facts, heard: heard.value }) : heard;
 }
 
 async function listen(
   { plan, film, sound, verdicts, signal }: ProofRequest,
   facts: SoundFacts,
-  client: JobClient<ProveJobs>,
 ): Promise<Result<HeardSound>> {
   const { audio: mix, output } = plan;
   const { loudness } = output;
@@ -217,7 +220,7 @@ async function listen(
   const last = await recall<LastSound>(verdicts, seriesKey);
   const known = last && { ...last, chunks: sameChunks(last, mix, facts.chunks) };
   const answer = await withSounds(mix, sound, signal, (sounds) =>
-    client.call('hear', { film, mix, loudness, sounds, known }),
+    workers.call('hear', { film, mix, loudness, sounds, known }, signal),
   );
   if (answer === 'cancelled') return ok(UNHEARD);
   // A clip that is no longer there, or is not read, leaves the sound unchecked.
@@ -239,16 +242,13 @@ function sameChunks(last: LastSound, mix: AudioMix, chunks: readonly string[]): 
   return Math.max(0, Math.min(other < 0 ? chunks.length : other, same, last.trace.peaks.length) - 1);
 }
 
-/** The stretches of segments of which nothing is known, half-open: each is decoded in one go. */
-function unknownRuns(found: readonly unknown[]): readonly { readonly from: number; readonly to: number }[] {
-  const runs: { from: number; to: number }[] = [];
-  for (const [at, known] of found.entries()) {
-    if (known) continue;
-    const last = runs.at(-1);
-    if (last?.to === at) last.to = at + 1;
-    else runs.push({ from: at, to: at + 1 });
-  }
-  return runs;
+/** The first stretch of neighbours among these, half-open: it is decoded in one go. */
+function firstRun(places: ReadonlySet<number>): { readonly from: number; readonly to: number } | null {
+  if (places.size === 0) return null;
+  const from = Math.min(...places);
+  let to = from + 1;
+  while (places.has(to)) to++;
+  return { from, to };
 }
 
 async function sourcesOf(

@@ -1,8 +1,9 @@
 import type { GatheredSounds } from '../../mixer';
 import type { AudioMix, LoudnessTarget, RenderPlan } from '../../plan';
-import type { PictureFacts, SoundFacts } from './film-facts';
+import type { InspectedSegment, PictureFacts, SoundFacts } from './film-facts';
 import type { HeardItem, HeardPlace } from './hear-film';
 import type { HeardLevels, LevelTrace } from './measure-levels';
+import type { FilmFile } from './open-film';
 import type { ProofSources } from './planned-pictures';
 import type { DecodedFrames } from './seen-frames';
 import type { WatchProgress } from './watch-film';
@@ -27,15 +28,15 @@ export const UNHEARD: HeardSound = { places: null, items: null, levels: null };
 /** The jobs of the proof worker; every one of them opens the film anew. */
 export type ProveJobs = {
   inspect: {
-    args: { readonly film: Blob; readonly plan: Pick<RenderPlan, 'frames' | 'segments' | 'output'> };
-    progress: never;
+    args: { readonly film: FilmFile; readonly plan: Pick<RenderPlan, 'frames' | 'segments' | 'output'> };
+    progress: InspectedSegment;
     result: PictureFacts;
   };
   /** Null where the film has no sound. */
-  inspectSound: { args: { readonly film: Blob }; progress: never; result: SoundFacts | null };
+  inspectSound: { args: { readonly film: FilmFile }; progress: never; result: SoundFacts | null };
   watch: {
     args: {
-      readonly film: Blob;
+      readonly film: FilmFile;
       readonly plan: Pick<RenderPlan, 'segments' | 'output'>;
       readonly from: number;
       readonly to: number;
@@ -48,7 +49,7 @@ export type ProveJobs = {
   /** All is null where the film's sound is not decoded here. Errors: `media/sound`, naming the clip. */
   hear: {
     args: {
-      readonly film: Blob;
+      readonly film: FilmFile;
       readonly mix: AudioMix;
       readonly loudness: LoudnessTarget | null;
       readonly sounds: GatheredSounds;

@@ -6,14 +6,15 @@ import { AUDIO_RATE } from '../../plan';
 import { readSound } from './film-facts';
 import { findItems, findPlaces } from './hear-film';
 import { CHUNK, measureLevels } from './measure-levels';
-import { type OpenFilm, openFilm } from './open-film';
+import { type FilmFile, type OpenFilm, openFilm } from './open-film';
 import { plannedSound } from './planned-sound';
 import { type ProveJobs, UNHEARD } from './prove-jobs';
 import { readFacts } from './read-facts';
 import { watchFilm } from './watch-film';
 
 serveJobs<ProveJobs>({
-  inspect: ({ film, plan }, { signal }) => withFilm(film, (open) => readFacts(open, plan, signal)),
+  inspect: ({ film, plan }, { signal, progress }) =>
+    withFilm(film, (open) => readFacts(open, plan, signal, progress)),
 
   inspectSound: ({ film }, { signal }) =>
     withFilm(film, async (open) =>
@@ -31,7 +32,7 @@ serveJobs<ProveJobs>({
       const sound = open.kind === 'tracks' ? open.sound : null;
       if (!sound || !(await sound.canDecode()) || (await sound.getSampleRate()) !== AUDIO_RATE)
         return { heard: UNHEARD, trace: null };
-      const heard = await openSound({ bytes: film, zeroSec: 0 });
+      const heard = await openSound({ bytes: film.content, zeroSec: 0 });
       if (!heard) return { heard: UNHEARD, trace: null };
       const planned = plannedSound(mix, openGathered(sounds));
       try {
@@ -50,7 +51,7 @@ serveJobs<ProveJobs>({
     }),
 });
 
-async function withFilm<T>(film: Blob, work: (open: OpenFilm) => Promise<T>): Promise<Result<T>> {
+async function withFilm<T>(film: FilmFile, work: (open: OpenFilm) => Promise<T>): Promise<Result<T>> {
   let open: OpenFilm;
   try {
     open = await openFilm(film);

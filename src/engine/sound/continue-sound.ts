@@ -1,16 +1,7 @@
-import {
-  ALL_FORMATS,
-  BlobSource,
-  EncodedAudioPacketSource,
-  EncodedPacketSink,
-  Input,
-  Mp4OutputFormat,
-  Output,
-} from 'mediabunny';
 import type { SoundStream } from '../../media';
 import { AUDIO_RATE } from '../../plan';
-import { AAC_PRIMING, AAC_PACKET as PACKET } from './aac/aac-encoder';
-import { blobTarget } from './blob-target';
+import { AAC_PACKET as PACKET } from './aac/aac-encoder';
+import { adtsPackets } from './aac/adts';
 import { encodeSound } from './encode-sound';
 
 /** A film's sound that was made before, as `encodeSound` writes AAC, and how many of its samples are the new one's too. */
@@ -40,44 +31,19 @@ export async function continueSound(
   const last = Math.floor(same / PACKET) - 1 - AHEAD;
   const warm = last - WARM;
   if (warm * PACKET < LEAST) return null;
-  using before = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
-  const track = await before.getPrimaryAudioTrack();
-  const decoderConfig = await track?.getDecoderConfig();
-  if (!track || !decoderConfig) return null;
-
   const stream = open(warm * PACKET);
   const coded = await encodeSound(stream, samples - warm * PACKET, 'aac').finally(() => stream.close());
-  using after = new Input({ formats: ALL_FORMATS, source: new BlobSource(coded) });
-  const freshTrack = await after.getPrimaryAudioTrack();
-  if (!freshTrack) return null;
-  const fresh = new EncodedPacketSink(freshTrack).packets();
-
-  const { target, blob } = blobTarget();
-  const output = new Output({ format: new Mp4OutputFormat({ fastStart: false }), target });
-  const source = new EncodedAudioPacketSource('aac');
-  output.addAudioTrack(source);
-  await output.start();
+  // Those of the same places, side by side.
+  const fresh = adtsPackets(coded);
   let at = 0;
-  let isJoined = false;
-  for await (const packet of new EncodedPacketSink(track).packets()) {
-    await source.add(packet, { decoderConfig });
-    // Those of the same places, side by side.
+  for await (const before of adtsPackets(file)) {
     const own = at < warm ? undefined : (await fresh.next()).value;
-    isJoined = own !== undefined && at > last - SEAMS && isSeam(packet.data, own.data);
+    if (own && at > last - SEAMS && isSeam(before.data, own.data))
+      return new Blob([file.slice(0, before.end), coded.slice(own.end)], { type: coded.type });
     at += 1;
-    if (isJoined || at > last) break;
+    if (at > last) return null;
   }
-  if (!isJoined) {
-    await output.cancel();
-    return null;
-  }
-  for await (const packet of fresh) {
-    const timestamp = (at * PACKET - AAC_PRIMING) / AUDIO_RATE;
-    await source.add(packet.clone({ timestamp }), { decoderConfig });
-    at += 1;
-  }
-  await output.finalize();
-  return blob('audio/mp4');
+  return null;
 }
 
 /** Whether two packets of the same place are windowed alike, so that what follows the one may follow the other. */

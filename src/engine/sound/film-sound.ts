@@ -63,7 +63,7 @@ async function findSound(
   const { mix, output, sound, cache } = request;
   const key = audioKey(mix, output, sound.version(output));
   const kept = await cache.get(key);
-  const file = kept ?? (FORMATS[output.format].sound === 'aac' ? await silentSound(mix) : null);
+  const file = kept ?? (FORMATS[output.format].sound === 'aac' ? silentSound(mix) : null);
   return file ? { file, keeping: Promise.resolve() } : { key, last: await lastSound(request) };
 }
 

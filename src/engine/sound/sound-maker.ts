@@ -8,18 +8,21 @@ import type { EarlierSound } from './continue-sound';
 import type { SoundJobs } from './sound-jobs';
 
 /** Raise the number when the same mix comes out otherwise. */
-const VERSION = 'sound 2';
+const VERSION = 'sound 3';
 
 /** One makes a film's sound while another measures how loud the film is as it is cut now. */
 const WORKERS = 2;
+
+/** A job lets go within half a second of sound, which is made in a fraction of this, in ms. */
+const GRACE_MS = 200;
 
 /** Makes the sound of films, whichever engine makes the pictures: one mix, in a worker of its own. */
 export type SoundMaker = {
   /** Names what decides the bytes of a sound beside the mix and the output: of the same version, the same bytes. */
   version(output: Pick<OutputSpec, 'format'>): string;
   /**
-   * The film's sound, 48 kHz stereo, `mixLength(mix)` samples long from time zero: an MP4 with one AAC-LC track whose
-   * priming lies before zero, a WebM with one Opus track, or a WAV. All work ends at once when aborted. Errors:
+   * The film's sound, 48 kHz stereo, `mixLength(mix)` samples long from time zero: packets of AAC-LC as
+   * `encodeSound` writes them, a WebM with one Opus track, or a WAV. All work ends at once when aborted. Errors:
    * `media/sound` naming the clip, `engine/…`, `storage/…`.
    * @param earlier a sound of the same version and output that begins as this one does: then only the rest is coded
    */
@@ -40,7 +43,7 @@ export function createSoundMaker(pool: () => Promise<FfmpegPool>): SoundMaker {
   const workers = createWorkerPool<SoundJobs>(
     () => new Worker(new URL('./sound.worker.ts', import.meta.url), { type: 'module' }),
     WORKERS,
-    { silentMs: null, lostCode: 'engine/encode' },
+    { silentMs: null, lostCode: 'engine/encode', graceMs: GRACE_MS },
   );
 
   // A film may want the sound that is being made ready.

@@ -7,9 +7,9 @@ import { encodeSound, HEADROOM_DB } from './encode-sound';
 import type { SoundJobs } from './sound-jobs';
 
 serveJobs<SoundJobs>({
-  async render({ mix, loudness, codec, sounds, earlier }) {
+  async render({ mix, loudness, codec, sounds, earlier }, { signal }) {
     try {
-      const open = openGathered(sounds);
+      const open = openGathered(sounds, signal);
       // What is made louder or softer is so as a whole.
       const continued =
         earlier && codec === 'aac' && !loudness
@@ -27,9 +27,9 @@ serveJobs<SoundJobs>({
     }
   },
 
-  async measure({ mix, sounds }) {
+  async measure({ mix, sounds }, { signal }) {
     try {
-      return ok(await measureMix(mix, openGathered(sounds)));
+      return ok(await measureMix(mix, openGathered(sounds, signal)));
     } catch (thrown) {
       return err(toAppError(thrown, 'media/sound'));
     }

@@ -9,7 +9,7 @@ import {
 import { decodingStart } from './decoding-start';
 import { matroskaDelay } from './matroska-delay';
 import { mp3Delay } from './mp3-delay';
-import { type Resampler, resampler } from './resampler';
+import { type Resampler, resampler } from './resampler/resampler';
 import { type Stereo, silence, toStereo } from './stereo';
 
 /** Samples a second of everything that is read here. */

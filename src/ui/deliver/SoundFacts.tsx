@@ -84,8 +84,8 @@ export function SoundFacts({ isDisabled }: { readonly isDisabled: boolean }) {
 }
 
 /**
- * How loud the film is as it is mixed now; it is measured while no film is made, and anew when the mix changes. Then the
- * film's sound is made, while the artist looks at what was chosen; a film that is asked for meanwhile joins in.
+ * How loud the film is as it is mixed now; it is measured while no film is made, and anew when the mix changes. Beside it
+ * the film's sound is made, while the artist looks at what was chosen; a film that is asked for meanwhile joins in.
  */
 function useLoudness(isHeldUp: boolean): Loudness | 'measuring' | 'failed' {
   const studio = useStudio();
@@ -110,12 +110,12 @@ function useLoudness(isHeldUp: boolean): Loudness | 'measuring' | 'failed' {
   }, [studio, key, isKnown, isHeldUp]);
 
   const { format, loudness } = chosen.request;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above; a film that is begun does not end it
   useEffect(() => {
-    if (!isKnown || key === '') return;
+    if (isHeldUp || key === '') return;
     const stop = new AbortController();
     void studio.readySound({ ...chosen.request, range: part }, stop.signal);
     return () => stop.abort();
-  }, [studio, key, isKnown, format, loudness]);
+  }, [studio, key, format, loudness]);
   return isKnown && known ? known.value : 'measuring';
 }

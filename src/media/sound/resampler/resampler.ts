@@ -1,3 +1,5 @@
+import { SINC_CODE } from './sinc-code';
+
 /** Samples on either side that one is made of, where the rate goes up. */
 const REACH = 32;
 /** The shape of the window: what is left of images and mirrored highs is some 90 dB down. */
@@ -26,38 +28,66 @@ export function resampler(fromRate: number, toRate: number): Resampler {
   return made;
 }
 
+/** What sinc.c exports; addresses are in bytes of `memory`. */
+type Exports = {
+  readonly memory: WebAssembly.Memory;
+  readonly __heap_base: WebAssembly.Global;
+  resample(
+    source: number,
+    taps: number,
+    out: number,
+    count: number,
+    phase: number,
+    step: number,
+    phases: number,
+    width: number,
+  ): void;
+};
+
+const PAGE = 65_536;
+const BYTES = Float32Array.BYTES_PER_ELEMENT;
+/** The code takes so many taps at a time, half of them on either side. */
+const HALF = 4;
+
 function makeResampler(fromRate: number, toRate: number): Resampler {
   const divisor = gcd(fromRate, toRate);
   const [step, phases] = [fromRate / divisor, toRate / divisor];
   // Where the rate goes down, what is above half of the lower one is taken out.
   const cutoff = Math.min(1, toRate / fromRate);
-  const reach = Math.ceil(REACH / cutoff);
+  const reach = HALF * Math.ceil(REACH / cutoff / HALF);
   const width = 2 * reach;
-  const taps = new Float32Array(phases * width);
+  const code = new WebAssembly.Module(Uint8Array.from(atob(SINC_CODE), (char) => char.charCodeAt(0)));
+  const { memory, __heap_base, resample } = new WebAssembly.Instance(code).exports as unknown as Exports;
+  const tapsAt = Math.ceil((__heap_base.value as number) / 16) * 16;
+  const sourceAt = tapsAt + phases * width * BYTES;
+  const reserve = (end: number) => {
+    const missing = end - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+  };
+  const samplesAt = (at: number, length: number) => new Float32Array(memory.buffer, at, length);
+
+  reserve(sourceAt);
   for (let phase = 0; phase < phases; phase++) {
-    let sum = 0;
+    const taps = samplesAt(tapsAt + phase * width * BYTES, width);
     for (let k = 0; k < width; k++) {
       const x = k - reach + 1 - phase / phases;
-      const tap = sinc(cutoff * x) * kaiser(x / reach);
-      taps[phase * width + k] = tap;
-      sum += tap;
+      taps[k] = sinc(cutoff * x) * kaiser(x / reach);
     }
-    for (let k = 0; k < width; k++) taps[phase * width + k] = (taps[phase * width + k] as number) / sum;
+    const sum = taps.reduce((total, tap) => total + tap, 0);
+    for (let k = 0; k < width; k++) taps[k] = (taps[k] as number) / sum;
   }
   const placeOf = (n: number) => Math.floor((n * step) / phases);
   return {
     reach,
     placeOf,
     run(source, first, from, out) {
-      for (let at = 0; at < out.length; at++) {
-        const n = from + at;
-        const row = (((n * step) % phases) + phases) % phases;
-        const begin = placeOf(n) - reach + 1 - first;
-        let value = 0;
-        for (let k = 0, tap = row * width; k < width; k++, tap++)
-          value += (taps[tap] as number) * (source[begin + k] as number);
-        out[at] = value;
-      }
+      const outAt = sourceAt + source.length * BYTES;
+      reserve(outAt + out.length * BYTES);
+      samplesAt(sourceAt, source.length).set(source);
+      const begin = sourceAt + (placeOf(from) - reach + 1 - first) * BYTES;
+      const phase = (((from * step) % phases) + phases) % phases;
+      resample(begin, tapsAt, outAt, out.length, phase, step, phases, width);
+      out.set(samplesAt(outAt, out.length));
     },
   };
 }
