@@ -200,8 +200,11 @@ function exporterFor(storage: Storage): ExportPort {
 
     async measureLoudness(mix, records, signal) {
       const key = audioKey(mix, { format: 'wav', loudness: null }, 'loudness 1');
-      const known = await cache.get(key);
-      if (known) return ok(JSON.parse(await known.text()) as Loudness);
+      const known = await cache
+        .get(key)
+        .then((kept) => kept?.text())
+        .catch(() => undefined);
+      if (known) return ok(JSON.parse(known) as Loudness);
       const measured = await (await soundMaker()).measure(mix, clipsOf(storage, records), signal);
       if (measured !== 'cancelled' && measured.ok)
         await cache.put(key, new Blob([JSON.stringify(measured.value)], { type: 'application/json' }));
@@ -249,10 +252,11 @@ function exporterFor(storage: Storage): ExportPort {
       });
       if (written === 'cancelled') return ok('cancelled');
       if (!written.ok) return written;
-      const { scratch, ...film } = written.value;
+      const { scratch, fresh, ...film } = written.value;
       const proof = await proveFilm({
         plan,
         film: { content: film.content, scratch },
+        fresh,
         source: (id) => sourceOf(records.get(id)),
         ffmpeg,
         sound: (await loadMixer()).soundLookup(clips, ffmpeg),

@@ -122,7 +122,10 @@ for (const engine of ['ffmpeg', 'webcodecs'] as const)
     expect(outcome.kind === 'cancelled' && outcome.ms).toBeLessThan(500);
   });
 
-test('what is kept is not rendered again, what was lost meanwhile is', async ({ page, rooms }) => {
+test('what is kept is not rendered again, what was lost meanwhile or cannot be read is', async ({
+  page,
+  rooms,
+}) => {
   const clips = await numberedClips();
   const small = clips.filter(({ width }) => width <= 640).slice(0, 2);
   await openHarness(
@@ -138,8 +141,8 @@ test('what is kept is not rendered again, what was lost meanwhile is', async ({ 
   const film: HarnessFilm = { engine: 'ffmpeg', items, size, rate: { num: 24, den: 1 }, isKept: true };
   expect(await renderInPage(page, film)).toMatchObject({ kind: 'done', byFfmpeg: 4 });
   const changed = items.map((item, at) => (at === 1 ? { ...item, in: item.in + 1 } : item));
-  const again: HarnessFilm = { ...film, items: changed, lost: 2 };
-  expect(await renderInPage(page, again)).toMatchObject({ kind: 'done', byFfmpeg: 2 });
+  const again: HarnessFilm = { ...film, items: changed, lost: 2, unreadable: 3 };
+  expect(await renderInPage(page, again)).toMatchObject({ kind: 'done', byFfmpeg: 3 });
   const path = await saveFromPage(page, 'again.mp4');
   expect(await checkNumbered(path, film.size, film.rate, numberedItems(again, clips))).toEqual([]);
 });

@@ -101,6 +101,8 @@ export type HarnessFilm = {
   readonly isKept?: boolean;
   /** The file of this segment is gone when it is asked for, though it is said to be kept. */
   readonly lost?: number;
+  /** And that of this one is there, but cannot be read. */
+  readonly unreadable?: number;
 };
 
 /** What became of a film in the page. */
@@ -302,6 +304,18 @@ const pageCache: RenderCache = {
   put: async (key, file) => void kept.set(key, file),
 };
 
+/** A file whose bytes the browser has lost. */
+async function removedFile(): Promise<File> {
+  const root = await navigator.storage.getDirectory();
+  const handle = await root.getFileHandle('removed', { create: true });
+  const stream = await handle.createWritable();
+  await stream.write('what was there');
+  await stream.close();
+  const file = await handle.getFile();
+  await root.removeEntry('removed');
+  return file;
+}
+
 /** Plans and renders a film and leaves it in `window.saved`. */
 export async function renderFilm(film: HarnessFilm, cancelAtFrame?: number): Promise<HarnessOutcome> {
   const pool = harnessPool(film.workers);
@@ -311,11 +325,17 @@ export async function renderFilm(film: HarnessFilm, cancelAtFrame?: number): Pro
   const byFfmpeg: string[] = [];
   let abortedAt = 0;
   const engine = harnessEngine(film.engine, pool, byFfmpeg);
-  const lost = plan.segments[film.lost ?? -1];
-  const lostKey = lost && segmentKey(lost, plan.output, engine.version);
+  const keyAt = (at = -1) => {
+    const segment = plan.segments[at];
+    return segment && segmentKey(segment, plan.output, engine.version);
+  };
+  const [lost, unreadable] = [keyAt(film.lost), keyAt(film.unreadable)];
   const cache: RenderCache = {
     ...pageCache,
-    get: (key) => (key === lostKey ? Promise.resolve(null) : pageCache.get(key)),
+    async get(key) {
+      if (key === lost) return null;
+      return key === unreadable ? removedFile() : pageCache.get(key);
+    },
   };
   const begun = performance.now();
   const made = await render({

@@ -21,6 +21,7 @@ export async function prove(film: HarnessFilm, file: string | null, remembers: b
   const proof = await proveFilm({
     plan,
     film: { content: bytes, scratch: null },
+    fresh: new Set(remembers ? [] : plan.segments.keys()),
     async source(id) {
       const clip = await clips(id);
       return clip.ok ? { ...clip.value, isConformed: false } : null;

@@ -1,10 +1,10 @@
-import { mkdtemp } from 'node:fs/promises';
+import { link, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Download, Locator, Page } from '@playwright/test';
 import { LONG_MS, type Shell } from './shell.ts';
 
-/** So often the page's messages are looked at while a film is made, in ms. */
+/** So often the page's messages are looked at while a film is made, in ms: each look takes the page some of its time. */
 const SELDOM_MS = 500;
 
 /** What an export may be asked for; what is left out stays as the page has it. */
@@ -49,31 +49,14 @@ export class DeliverPage {
     await this.#shell.show('Deliver');
     await this.#chooseOutput(options);
     const told = (await this.#shell.messages()).length;
-    let download: Download | undefined;
-    const onDownload = (one: Download) => {
-      download = one;
-    };
-    this.#page.on('download', onDownload);
-    try {
-      await this.makeButton.click();
-      // What the page says is looked for now and then: each time costs the page milliseconds.
-      let lookedAt = Date.now();
-      const hasStopped = async () => {
-        if (Date.now() - lookedAt < SELDOM_MS) return false;
-        const stopped = await this.#stopped(told);
-        lookedAt = Date.now();
-        return stopped !== null;
-      };
-      await this.#shell.until(
-        async () => download !== undefined || (await hasStopped()),
-        'the film',
-        LONG_MS,
-      );
-    } finally {
-      this.#page.off('download', onDownload);
+    const downloaded = this.#page.waitForEvent('download', { timeout: LONG_MS }).catch(() => null);
+    await this.makeButton.click();
+    for (;;) {
+      const download = await Promise.race([downloaded, soon()]);
+      if (download !== null && download !== 'not yet') return save(download);
+      const stopped = await this.#stopped(told);
+      if (stopped !== null || download === null) throw new Error(stopped ?? 'There is no film');
     }
-    if (download === undefined) throw new Error((await this.#stopped(told)) ?? 'There is no film');
-    return save(download);
   }
 
   /** Saves one frame of the film as a PNG: the path of the file. */
@@ -270,9 +253,19 @@ export class DeliverPage {
   }
 }
 
+const soon = () =>
+  new Promise<'not yet'>((resolve) => {
+    setTimeout(resolve, SELDOM_MS, 'not yet');
+  });
+
 async function save(download: Download): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'rushes-film-'));
   const path = join(folder, download.suggestedFilename());
-  await download.saveAs(path);
+  // The browser has written it already: a second name costs nothing, a copy as long as the film is large.
+  try {
+    await link(await download.path(), path);
+  } catch {
+    await download.saveAs(path);
+  }
   return path;
 }

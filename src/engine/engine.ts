@@ -10,6 +10,7 @@ export type ClipLookup = (id: ClipId) => Promise<Result<SourceClip>>;
 
 /** What is kept between exports; failing is as good as not having it. */
 export type KeptFiles = {
+  /** Null where it is not kept; a file that was lost meanwhile shows when it is read. */
   get(key: string): Promise<Blob | null>;
   put(key: string, blob: Blob): Promise<void>;
 };

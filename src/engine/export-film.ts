@@ -1,4 +1,4 @@
-import { err, type Result, toAppError } from '../base';
+import { appError, err, ok, type Result, toAppError } from '../base';
 import { runLimited } from '../jobs';
 import type { ClipId } from '../model';
 import { clipsOf, FORMATS, mixLength, type RenderPlan, type Segment, segmentKey } from '../plan';
@@ -24,6 +24,9 @@ export type FilmRequest = {
   onProgress(progress: FilmProgress): void;
 };
 
+/** A film, and the places of the segments that were rendered for it, which are not proved yet. */
+export type RenderedFilm = WrittenFilm & { readonly fresh: ReadonlySet<number> };
+
 /** So many bytes of segments wait in memory for the sound, or for one before them, before more are rendered. */
 const MOST_WAITING = 64 * 1024 * 1024;
 
@@ -33,10 +36,13 @@ const MOST_WAITING = 64 * 1024 * 1024;
  * workers at once. Errors: `engine/…`, `media/…`, `storage/…`, with the id of the clip that it happened to where there
  * is one; a film that failed leaves no file.
  */
-export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFilm> | 'cancelled'> {
+export async function renderFilm(request: FilmRequest): Promise<Result<RenderedFilm> | 'cancelled'> {
   const { plan, engine, sound, clips, target, cache, onProgress } = request;
   const { kind } = FORMATS[plan.output.format];
-  if (kind === 'loop' || kind === 'frame' || plan.output.format === 'wav') return renderWhole(request);
+  if (kind === 'loop' || kind === 'frame' || plan.output.format === 'wav') {
+    const whole = await renderWhole(request);
+    return whole === 'cancelled' || !whole.ok ? whole : ok({ ...whole.value, fresh: new Set() });
+  }
   // One failure ends the other work too.
   const stop = new AbortController();
   stop.signal.addEventListener('abort', wakeAll, { once: true });
@@ -58,6 +64,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
   let begun: Promise<Result<undefined>> | undefined;
   let joining: Promise<void> = Promise.resolve();
   let nextToJoin = 0;
+  const fresh = new Set<number>();
 
   const keyOf = (segment: Segment) => segmentKey(segment, plan.output, engine.version);
 
@@ -116,6 +123,11 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     wakeAll();
     const added = await joiner.addSegment({ file, start: segment.start, frames: segment.duration });
     if (!added.ok) fail(named(added, clipsOf(segment)[0]));
+    else if (added.value === 'unreadable') {
+      if (!kept.delete(at)) fail(err(appError('engine/join', `segment ${at} is gone`)));
+      else await renderSegment(at);
+      return joinSegment(segment, at);
+    }
     return added.ok;
   }
 
@@ -209,6 +221,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     if (!made.ok) return fail(named(made, clipsOf(segment)[0]));
     waiting.set(at, made.value);
     rendered.add(at);
+    fresh.add(at);
     waitingBytes += made.value.size;
     // What is said to be made is there after a kill too: no sooner than it is kept.
     keep(keyOf(segment), made.value, () => {
@@ -229,7 +242,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<WrittenFi
     meter.phase('saving');
     // A film that is whole before a cancel arrives is a film.
     const [written] = await Promise.all([joiner.finish(), ...keeping]);
-    if (written.ok) return written;
+    if (written.ok) return ok({ ...written.value, fresh });
     fail(written);
     return await giveUp();
   } catch (thrown) {

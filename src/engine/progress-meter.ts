@@ -16,8 +16,8 @@ export type FilmProgress = {
 
 /** The rate is measured over this much of the past. */
 const WINDOW_MS = 8_000;
-/** Reports are this far apart at least: a screen shows no more. */
-const REPORT_MS = 100;
+/** Reports are this far apart at least: nobody reads faster, and each is drawn. */
+const REPORT_MS = 200;
 
 /**
  * Turns what the workers say into progress with a rate and a time left.

@@ -183,7 +183,10 @@ export type Storage = {
   derivedKinds(ids: Iterable<ClipId>): Promise<Result<ReadonlyMap<ClipId, ReadonlySet<DerivedKind>>>>;
   /** The analyses of those of the clips that have one. */
   analyses(ids: Iterable<ClipId>): Promise<Result<ReadonlyMap<ClipId, Uint8Array<ArrayBuffer>>>>;
-  /** A part of a film that was rendered before, under the key that decides its bytes; null where it is not kept. */
+  /**
+   * A part of a film that was rendered before, under the key that decides its bytes; null where it is not kept. That the
+   * browser has lost its file shows when it is read.
+   */
   rendered(key: string): Promise<Result<Blob | null>>;
   /** Which of these parts are kept, without a look at their files. */
   renderedOf(keys: readonly string[]): Promise<Result<ReadonlySet<string>>>;

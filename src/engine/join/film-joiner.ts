@@ -48,12 +48,15 @@ export type CopiedSegment = {
 
 /** Joins segments, given in film order, and the sound into one file; the index of an MP4 or MOV lies in front. */
 export type FilmJoiner = {
-  /** `frames` is what the segment must hold: exactly that many, one at each place. Throws `engine/join` otherwise. */
+  /**
+   * `frames` is what the segment must hold: exactly that many, one at each place. Throws `engine/join` otherwise.
+   * 'unreadable' where the browser has lost the file: nothing of it was written.
+   */
   addSegment(segment: {
     readonly file: Blob;
     readonly start: number;
     readonly frames: number;
-  }): Promise<void>;
+  }): Promise<'added' | 'unreadable'>;
   /**
    * Adds packets of a clip as they are. 'refused' where they are not what their file's index tells, or do not play
    * behind another clip: nothing of them was written then, and the segment can be added encoded. The film must be mixed.
@@ -138,7 +141,9 @@ async function joinInto(
   return {
     async addSegment({ file, start, frames: wanted }) {
       expect(start);
-      using input = new Input({ formats: ALL_FORMATS, source: await wholeSource(file) });
+      const source = await wholeSource(file).catch(() => null);
+      if (!source) return 'unreadable';
+      using input = new Input({ formats: ALL_FORMATS, source });
       const track = await input.getPrimaryVideoTrack();
       const config = await track?.getDecoderConfig();
       if (!track || !config || track.codec !== picture)
@@ -162,6 +167,7 @@ async function joinInto(
       if (missing >= 0) throw appError('engine/join', `frame ${missing} of ${wanted} is missing`);
       nextFrame = start + wanted;
       await addSoundUntil(seconds(nextFrame));
+      return 'added';
     },
     async addCopy({ start, ...stretch }) {
       expect(start);

@@ -7,7 +7,7 @@ export type JoinJobs = {
   addSegment: {
     args: { readonly file: Blob; readonly start: number; readonly frames: number };
     progress: never;
-    result: undefined;
+    result: 'added' | 'unreadable';
   };
   addCopy: { args: CopiedSegment; progress: never; result: 'added' | 'refused' };
   finish: { args: null; progress: never; result: WrittenFilm };

@@ -8,7 +8,8 @@ import type { JoinJobs } from './join-jobs';
 /** The joiner in a worker of its own. Errors: `engine/join`, `engine/save`. */
 export type Joiner = {
   begin(plan: Omit<FilmPlan, 'page'>): Promise<Result<undefined>>;
-  addSegment(segment: JoinJobs['addSegment']['args']): Promise<Result<undefined>>;
+  /** 'unreadable': the file is lost, and nothing was written; the segment must be added anew. */
+  addSegment(segment: JoinJobs['addSegment']['args']): Promise<Result<'added' | 'unreadable'>>;
   /** 'refused': nothing was written; the segment must be added encoded. */
   addCopy(segment: CopiedSegment): Promise<Result<'added' | 'refused'>>;
   finish(): Promise<Result<WrittenFilm>>;

@@ -18,8 +18,7 @@ serveJobs<JoinJobs>({
   async addSegment(args) {
     if (!film) return err(appError('engine/join', 'not begun'));
     try {
-      await film.addSegment(args);
-      return ok(undefined);
+      return ok(await film.addSegment(args));
     } catch (thrown) {
       return err(toAppError(thrown, 'engine/join'));
     }

@@ -8,7 +8,7 @@ import { AUDIO_RATE, type RenderPlan } from '../../plan';
 import { rateToNumber } from '../../time';
 import { readAvcConfig } from '../h264/avc-config';
 import { readSpsColour } from '../h264/sps-colour';
-import { createDigest, type Digest } from './digest';
+import { createDigest } from './digest';
 import { CHUNK } from './measure-levels';
 import type { OpenTracks } from './open-film';
 import type { SeenFormat } from './proof';
@@ -28,10 +28,12 @@ export type PictureFacts = {
   readonly isDecoded: boolean;
 };
 
-/** A segment whose packets were read, in a film that this browser decodes: its place among the plan's, and their digest. */
-export type InspectedSegment = { readonly at: number; readonly digest: string };
+/** What is told while pictures are read: whether this browser decodes them, then the digest of each segment's packets. */
+export type InspectProgress =
+  | { readonly kind: 'opened'; readonly isDecoded: boolean }
+  | { readonly kind: 'segment'; readonly at: number; readonly digest: string };
 
-/** What those of its sound tell. `chunks`: a digest of the packets that begin in each ten seconds. */
+/** What those of its sound tell. `chunks`: a digest of the packets that begin in each `CHUNK`. */
 export type SoundFacts = { readonly chunks: readonly string[]; readonly endSec: number };
 
 /** How far a time may be from n / rate, in seconds: WebM keeps milliseconds. */
@@ -40,20 +42,21 @@ const TIME_SLIP = 0.001;
 /** What of a plan a film's facts are held against. */
 export type Planned = Pick<RenderPlan, 'frames' | 'segments' | 'output'>;
 
-/** Reads all packets of a film's pictures once; tells of each segment as it is read. */
+/** Reads all packets of a film's pictures once. */
 export async function readPictures(
   film: OpenTracks,
   plan: Planned,
   signal: AbortSignal,
-  tell: (segment: InspectedSegment) => void,
+  tell: (progress: InspectProgress) => void,
 ): Promise<PictureFacts> {
   const { pictures } = film;
   const config = (await pictures?.getDecoderConfig()) ?? null;
   const description = config?.description ? bytesOf(config.description) : null;
   const isDecoded = (await pictures?.canDecode()) ?? false;
+  tell({ kind: 'opened', isDecoded });
   return {
     format: await seenFormat(film, config, description),
-    ...(await placesAndDigests(pictures, description, plan, signal, isDecoded ? tell : () => undefined)),
+    ...(await placesAndDigests(pictures, description, plan, signal, tell)),
     isDecoded,
   };
 }
@@ -63,28 +66,21 @@ async function placesAndDigests(
   description: Uint8Array | null,
   plan: Planned,
   signal: AbortSignal,
-  tell: (segment: InspectedSegment) => void,
+  tell: (progress: InspectProgress) => void,
 ): Promise<Pick<PictureFacts, 'frames' | 'misplaced' | 'segments'>> {
   const seen = new Uint8Array(plan.frames);
   const counts = { frames: 0, misplaced: 0 };
   const digests: (string | null)[] = plan.segments.map(() => null);
   if (!pictures) return { ...counts, segments: digests };
   const rate = rateToNumber(plan.output.rate);
+  const digest = await createDigest();
   let at = -1;
-  let digest: Digest | null = null;
   let inSegment = 0;
-  /** One is hashed while the next is read. */
-  let hashing: Promise<void> = Promise.resolve();
-  const hash = async (whole: Digest, place: number) => {
-    const made = await whole.end();
-    digests[place] = made;
-    tell({ at: place, digest: made });
-  };
-  const endSegment = async () => {
-    const segment = plan.segments[at];
-    if (!digest || inSegment !== segment?.duration) return;
-    await hashing;
-    hashing = hash(digest, at);
+  const endSegment = () => {
+    if (inSegment !== plan.segments[at]?.duration) return;
+    const made = digest.end();
+    digests[at] = made;
+    tell({ kind: 'segment', at, digest: made });
   };
   for await (const packet of new EncodedPacketSink(pictures).packets()) {
     if (signal.aborted) break;
@@ -98,19 +94,18 @@ async function placesAndDigests(
     seen[n] = 1;
     const of = segmentAt(plan, n, Math.max(0, at));
     if (of !== at) {
-      await endSegment();
+      endSegment();
       at = of;
       inSegment = 0;
-      digest = createDigest();
+      digest.begin();
       // What decodes in another way is another film, though the packets be the same.
-      if (description) await digest.add(description);
+      if (description) digest.add(description);
     }
     inSegment += 1;
-    await digest?.add(headOf(packet, n - (plan.segments[at]?.start ?? 0)));
-    await digest?.add(packet.data);
+    digest.add(headOf(packet, n - (plan.segments[at]?.start ?? 0)));
+    digest.add(packet.data);
   }
-  await endSegment();
-  await hashing;
+  endSegment();
   counts.misplaced += seen.reduce((missing, was) => missing + (was === 0 ? 1 : 0), 0);
   return { ...counts, segments: digests };
 }
@@ -136,25 +131,27 @@ export async function readSound(track: InputAudioTrack, signal: AbortSignal): Pr
   const config = await track.getDecoderConfig();
   const head = new TextEncoder().encode(JSON.stringify([config?.codec, config?.sampleRate]));
   const chunks: string[] = [];
-  let digest: Digest | null = null;
+  const digest = await createDigest();
+  let isBegun = false;
   let endSec = 0;
   for await (const packet of new EncodedPacketSink(track).packets()) {
     if (signal.aborted) break;
     const place = Math.round(packet.timestamp * AUDIO_RATE);
-    if (digest && place >= (chunks.length + 1) * CHUNK) {
-      chunks.push(await digest.end());
-      digest = null;
+    if (isBegun && place >= (chunks.length + 1) * CHUNK) {
+      chunks.push(digest.end());
+      isBegun = false;
     }
-    if (!digest) {
-      digest = createDigest();
-      await digest.add(head);
-      if (config?.description) await digest.add(bytesOf(config.description));
+    if (!isBegun) {
+      isBegun = true;
+      digest.begin();
+      digest.add(head);
+      if (config?.description) digest.add(bytesOf(config.description));
     }
-    await digest.add(new Uint8Array(new Int32Array([place, packet.data.length]).buffer));
-    await digest.add(packet.data);
+    digest.add(new Uint8Array(new Int32Array([place, packet.data.length]).buffer));
+    digest.add(packet.data);
     endSec = Math.max(endSec, packet.timestamp + packet.duration);
   }
-  if (digest) chunks.push(await digest.end());
+  if (isBegun) chunks.push(digest.end());
   return { chunks, endSec };
 }
 

@@ -45,6 +45,7 @@ const plannedOf = (samples: Float32Array): PlannedSound => ({
     for (let at = from; at < samples.length; at += MIX_BLOCK)
       yield part(samples, at, Math.min(MIX_BLOCK, samples.length - at));
   },
+  close: () => undefined,
 });
 
 it('what is known of the beginning is not heard again, and what is told of the whole is the same', async () => {

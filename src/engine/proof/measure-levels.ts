@@ -18,8 +18,8 @@ export type HeardLevels = Loudness & {
   readonly expectedLufs: number | null;
 };
 
-/** Ten seconds: what is known of a sound is known of so much of it at a time, in samples. */
-export const CHUNK = 10 * AUDIO_RATE;
+/** Two seconds: what is known of a sound is known of so much of it at a time, in samples. */
+export const CHUNK = 2 * AUDIO_RATE;
 
 /** What was measured of a sound from its beginning on, so that one which begins as it does need not be measured there. */
 export type LevelTrace = {

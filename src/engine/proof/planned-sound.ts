@@ -14,9 +14,17 @@ export type PlannedSound = {
   window(part: MixPart, from: number, count: number): Promise<Stereo>;
   /** All of the mix from sample `from` on, a block at a time. */
   blocks(from: number, signal: AbortSignal): AsyncGenerator<Stereo>;
+  close(): void;
 };
 
-export function plannedSound(mix: AudioMix, open: OpenMixed): PlannedSound {
+export function plannedSound(mix: AudioMix, openSound: OpenMixed): PlannedSound {
+  // The song is looked into at many places, and opened once.
+  let song: ReturnType<OpenMixed> | undefined;
+  const open: OpenMixed = async (sound) => {
+    if (sound.use !== 'song') return openSound(sound);
+    song ??= openSound(sound);
+    return { from: (await song).from, close: () => undefined };
+  };
   const begin = mix.stretch?.start ?? 0;
   const length = mixLength(mix);
   return {
@@ -39,5 +47,6 @@ export function plannedSound(mix: AudioMix, open: OpenMixed): PlannedSound {
         stream.close();
       }
     },
+    close: () => void song?.then(({ close }) => close()).catch(() => undefined),
   };
 }

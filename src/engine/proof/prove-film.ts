@@ -7,7 +7,7 @@ import { type AudioMix, clipsOf, type RenderPlan, sameSamples } from '../../plan
 import type { KeptFiles } from '../engine';
 import { createProgressMeter, type FilmProgress } from '../progress-meter';
 import { decodeWithFfmpeg, isDecodedByFfmpeg } from './decode-with-ffmpeg';
-import type { InspectedSegment, PictureFacts, SoundFacts } from './film-facts';
+import type { PictureFacts, SoundFacts } from './film-facts';
 import { type Findings, isSoundRight, makeProof } from './make-proof';
 import { CHUNK } from './measure-levels';
 import type { FilmFile } from './open-film';
@@ -29,6 +29,8 @@ export type ProofRequest = {
   readonly plan: RenderPlan;
   /** The finished film, backed by the disk. */
   readonly film: FilmFile;
+  /** The places of segments that were made anew: they are looked at at once. */
+  readonly fresh: ReadonlySet<number>;
   /** A clip of the plan, or its conformed copy where this browser does not decode it; null where it is not at hand. */
   readonly source: (id: ClipId) => Promise<ProofSource | null>;
   /** Decodes what this browser does not. */
@@ -75,36 +77,45 @@ export async function proveFilm(request: ProofRequest): Promise<Result<Proof> | 
   }
 }
 
-/** Reads the pictures' packets, and looks meanwhile at the pictures of every segment of which nothing is known. */
+/**
+ * Reads the pictures' packets, and looks meanwhile at the pictures of every segment of which nothing is known: at those
+ * that were made anew from the start.
+ */
 async function see(
   request: ProofRequest,
 ): Promise<Result<{ readonly facts: PictureFacts; readonly segments: Findings['segments'] }>> {
-  const { plan, film, verdicts, signal, onProgress } = request;
+  const { plan, film, fresh, verdicts, signal, onProgress } = request;
   const { frames, segments, output } = plan;
   const meter = createProgressMeter(plan, onProgress, undefined, 'proving');
   const found: Findings['segments'][number][] = segments.map(() => null);
   const keys = new Map<number, string>();
   /** Those to be looked at. */
   const unknown = new Set<number>();
+  const recalling: Promise<void>[] = [];
+  const keeping: Promise<void>[] = [];
   let watching: Promise<void> | null = null;
   let failure: Result<never> | null = null;
   const fail = (thrown: unknown) => {
     failure ??= err(toAppError(thrown, 'engine/proof'));
   };
 
-  /** Looks the segment up; one of which nothing is known waits to be looked at. */
-  async function recallSegment({ at, digest }: InspectedSegment): Promise<void> {
+  /** Keeps what was seen of a segment as soon as its packets are known too, or the other way round. */
+  function keep(at: number): void {
+    const [key, seen] = [keys.get(at), found[at]];
+    if (key && seen?.verdict.verdict === 'passed') keeping.push(remember(verdicts, key, seen.verdict));
+  }
+
+  /** Looks a segment up by its packets; one of which nothing is known waits to be looked at. */
+  async function recallSegment(at: number, digest: string, isUnderWay: boolean): Promise<void> {
     const segment = segments[at];
     if (!segment) return;
     const key = await segmentProofKey(segment, output, digest);
     keys.set(at, key);
+    if (isUnderWay) return keep(at);
     const verdict = await recall<SegmentVerdict>(verdicts, key);
-    if (verdict) {
-      found[at] = { verdict, isReused: true };
-      meter.kept(at);
-    } else {
-      unknown.add(at);
-    }
+    if (!verdict) return void unknown.add(at);
+    found[at] = { verdict, isReused: true };
+    meter.kept(at);
   }
 
   /** Looks at what waits, a stretch of neighbours in one go; what is read meanwhile waits for the next. */
@@ -127,37 +138,39 @@ async function see(
 
   async function watch(from: number, to: number, decoded: DecodedFrames | null): Promise<Result<undefined>> {
     const sources = await sourcesOf(request, from, to);
-    const kept: Promise<void>[] = [];
     const args = { film, plan: { segments, output }, from, to, sources, decoded };
-    const watched = await workers.call('watch', args, signal, (progress) => {
+    return workers.call('watch', args, signal, (progress) => {
       if (progress.kind === 'frames') {
         if (progress.done === 1) meter.start(progress.at);
         return meter.frames(progress.at, progress.done);
       }
-      const { at, verdict } = progress;
-      found[at] = { verdict, isReused: false };
-      meter.done(at);
-      const key = keys.get(at);
-      if (key && verdict.verdict === 'passed') kept.push(remember(verdicts, key, verdict));
+      found[progress.at] = { verdict: progress.verdict, isReused: false };
+      meter.done(progress.at);
+      keep(progress.at);
     });
-    await Promise.all(kept);
-    return watched;
   }
 
-  const recalling: Promise<void>[] = [];
-  const inspected = await workers.call(
-    'inspect',
-    { film, plan: { frames, segments, output } },
-    signal,
-    (segment) => void recalling.push(recallSegment(segment).then(watchOn, fail)),
-  );
+  const args = { film, plan: { frames, segments, output } };
+  let isDecoded = false;
+  const inspected = await workers.call('inspect', args, signal, (progress) => {
+    if (progress.kind === 'opened') {
+      isDecoded = progress.isDecoded;
+      if (!isDecoded) return;
+      for (const at of fresh) unknown.add(at);
+      return watchOn();
+    }
+    const { at, digest } = progress;
+    const recalled = recallSegment(at, digest, isDecoded && fresh.has(at));
+    recalling.push(recalled.then(() => (isDecoded ? watchOn() : undefined), fail));
+  });
   await Promise.all(recalling);
   if (!inspected.ok) return inspected;
   const facts = inspected.value;
   for (const [at, digest] of facts.segments.entries()) {
-    // What is not whole was not told of; and what this browser does not decode.
-    if (digest === null) unknown.add(at);
-    else if (!keys.has(at)) await recallSegment({ at, digest });
+    // What is not whole was not told of; and what is no film of packets.
+    const isUnderWay = isDecoded && fresh.has(at);
+    if (digest !== null && !keys.has(at)) await recallSegment(at, digest, isUnderWay);
+    else if (digest === null && !isUnderWay) unknown.add(at);
   }
   await watching;
   if (facts.isDecoded) await watchUnknown();
@@ -165,6 +178,7 @@ async function see(
     const watched = await eachDecoded(request, unknown, meter, (at, decoded) => watch(at, at + 1, decoded));
     if (!watched.ok) return watched;
   }
+  await Promise.all(keeping);
   return failure ?? ok({ facts, segments: found });
 }
 

@@ -1,6 +1,6 @@
 import type { GatheredSounds } from '../../mixer';
 import type { AudioMix, LoudnessTarget, RenderPlan } from '../../plan';
-import type { InspectedSegment, PictureFacts, SoundFacts } from './film-facts';
+import type { InspectProgress, PictureFacts, SoundFacts } from './film-facts';
 import type { HeardItem, HeardPlace } from './hear-film';
 import type { HeardLevels, LevelTrace } from './measure-levels';
 import type { FilmFile } from './open-film';
@@ -29,7 +29,7 @@ export const UNHEARD: HeardSound = { places: null, items: null, levels: null };
 export type ProveJobs = {
   inspect: {
     args: { readonly film: FilmFile; readonly plan: Pick<RenderPlan, 'frames' | 'segments' | 'output'> };
-    progress: InspectedSegment;
+    progress: InspectProgress;
     result: PictureFacts;
   };
   /** Null where the film has no sound. */

@@ -47,6 +47,7 @@ serveJobs<ProveJobs>({
         return { heard: { places, items, levels }, trace };
       } finally {
         heard.close();
+        planned.close();
       }
     }),
 });

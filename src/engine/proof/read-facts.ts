@@ -1,13 +1,13 @@
-import { type InspectedSegment, type PictureFacts, type Planned, readPictures } from './film-facts';
+import { type InspectProgress, type PictureFacts, type Planned, readPictures } from './film-facts';
 import { imageFilmFacts } from './image-film';
 import type { OpenFilm } from './open-film';
 
-/** Reads all that a film tells before it is decoded, but of its sound; of segments that this browser decodes at once. */
+/** Reads all that a film tells before it is decoded, but of its sound. */
 export async function readFacts(
   film: OpenFilm,
   plan: Planned,
   signal: AbortSignal,
-  tell: (segment: InspectedSegment) => void,
+  tell: (progress: InspectProgress) => void,
 ): Promise<PictureFacts> {
   if (film.kind === 'image') return imageFilmFacts(film, plan);
   if (film.kind === 'tracks') return readPictures(film, plan, signal, tell);

@@ -21,8 +21,8 @@ export const isBlack = (grid: LumaGrid): boolean => brightest(grid) <= BLACK;
 export const isNotBlack = (grid: LumaGrid): boolean => brightest(grid) > NOT_BLACK;
 
 function isStill(a: LumaGrid, b: LumaGrid): boolean {
-  for (const [at, cell] of a.cells.entries())
-    if (Math.abs((b.cells[at] as number) - cell) > STILL) return false;
+  for (let at = 0; at < a.cells.length; at++)
+    if (Math.abs((b.cells[at] as number) - (a.cells[at] as number)) > STILL) return false;
   return true;
 }
 

@@ -1,7 +1,7 @@
 import type { OutputSpec, Segment } from '../../plan';
 import { areDifferent, comparePictures, judge } from './compare-pictures';
 import type { GridDrawer, LumaGrid } from './luma-grid';
-import { type Moment, openPlanned, type PlannedPictures, type ProofSources } from './planned-pictures';
+import { openPlanned, type PlannedPictures, type ProofSources } from './planned-pictures';
 import type { FaultReason, Verdict } from './proof';
 import { isNotBlack, looksInto, type Stretch } from './stretches';
 
@@ -41,13 +41,50 @@ type Tools = {
 /** More stretches than these are not looked up in the source: what blinks so often does so in the plan. */
 const MOST_STRETCHES = 24;
 
-/** Compares what was seen of a segment with what the plan shows there. */
+/** What the plan shows at the ends of a segment and beside them, and the sources for more; `close` it. */
+export type SourceEdges = {
+  readonly planned: PlannedPictures;
+  readonly grids: ReadonlyMap<string, LumaGrid>;
+  readonly thumbnails: ReadonlyMap<number, string | null>;
+  close(): void;
+};
+
+/**
+ * Looks up what the plan shows at the ends of a segment, while the film is watched there. Null where there is nothing to
+ * be looked up, or the sources are not at hand or cannot be read: then nothing is said of the film. Never rejects.
+ */
+export async function lookUpEdges(
+  segment: Segment,
+  output: OutputSpec,
+  sources: ProofSources,
+  { drawer, thumbnail }: Tools,
+): Promise<SourceEdges | null> {
+  if (segment.layers.length === 0) return null;
+  let planned: PlannedPictures | null = null;
+  try {
+    planned = await openPlanned(segment, output, sources, drawer);
+    if (!planned) return null;
+    const ends = endsOf(segment);
+    const { shifts } = planned;
+    const moments = ends.flatMap((n) => [0, ...shifts].map((shift) => ({ n, shift })));
+    const grids = new Map<string, LumaGrid>();
+    const thumbnails = new Map<number, string | null>();
+    for await (const { moment, grid } of planned.at(moments)) {
+      grids.set(keyOf(moment.n, moment.shift), grid);
+      if (moment.shift === 0) thumbnails.set(moment.n, await thumbnail(drawer.canvas));
+    }
+    return { planned, grids, thumbnails, close: planned.close };
+  } catch {
+    planned?.close();
+    return null;
+  }
+}
+
+/** Compares what was seen of a segment with what the plan shows there; closes `edges`. */
 export async function verifySegment(
   segment: Segment,
   watched: WatchedSegment,
-  output: OutputSpec,
-  sources: ProofSources,
-  tools: Tools,
+  edges: SourceEdges | null,
 ): Promise<SegmentVerdict> {
   const { duration } = segment;
   const missing: readonly Fault[] =
@@ -55,25 +92,23 @@ export async function verifySegment(
       ? [{ reason: 'undecodable', n: watched.first ? watched.frames : 0, frames: duration - watched.frames }]
       : [];
   if (segment.layers.length === 0) return verifyGap(segment, watched, missing);
-  const planned = await openPlanned(segment, output, sources, tools.drawer);
-  if (!planned) return unverified(segment, watched, missing);
+  if (!edges) return unverified(segment, watched, missing);
   try {
-    return await compare(segment, watched, planned, missing, tools);
+    return await compare(segment, watched, edges, missing);
   } catch {
     // The source could not be read to the end: nothing is said of the film.
     return unverified(segment, watched, missing);
   } finally {
-    planned.close();
+    edges.close();
   }
 }
 
-const edgesOf = ({ duration }: Pick<Segment, 'duration'>, { first, last }: WatchedSegment) =>
-  duration === 1
-    ? [{ n: 0, seen: first }]
-    : [
-        { n: 0, seen: first },
-        { n: duration - 1, seen: last },
-      ];
+/** The first and the last frame. */
+const endsOf = ({ duration }: Pick<Segment, 'duration'>): readonly number[] =>
+  duration === 1 ? [0] : [0, duration - 1];
+
+const edgesOf = (segment: Pick<Segment, 'duration'>, { first, last }: WatchedSegment) =>
+  endsOf(segment).map((n) => ({ n, seen: n === 0 ? first : last }));
 
 function unverified(segment: Segment, watched: WatchedSegment, faults: readonly Fault[]): SegmentVerdict {
   const pictures = edgesOf(segment, watched).map(({ n, seen }) => ({
@@ -106,9 +141,8 @@ function verifyGap(segment: Segment, watched: WatchedSegment, missing: readonly 
 async function compare(
   segment: Segment,
   watched: WatchedSegment,
-  planned: PlannedPictures,
+  { planned, thumbnails, ...looked }: SourceEdges,
   missing: readonly Fault[],
-  { drawer, thumbnail }: Tools,
 ): Promise<SegmentVerdict> {
   const faults: Fault[] = [...missing];
   const edges = edgesOf(segment, watched);
@@ -116,18 +150,10 @@ async function compare(
     ...watched.black.slice(0, MOST_STRETCHES).map((stretch) => ({ reason: 'black' as const, stretch })),
     ...watched.frozen.slice(0, MOST_STRETCHES).map((stretch) => ({ reason: 'frozen' as const, stretch })),
   ];
-  const moments = new Map<string, Moment>();
-  const want = (n: number, shift = 0) => moments.set(keyOf(n, shift), { n, shift });
-  for (const { n } of edges) for (const shift of [0, ...planned.shifts]) want(n, shift);
-  for (const { stretch } of stretches) for (const n of looksInto(stretch)) want(n);
-
-  const grids = new Map<string, LumaGrid>();
-  const thumbnails = new Map<number, string | null>();
-  for await (const { moment, grid } of planned.at([...moments.values()])) {
-    grids.set(keyOf(moment.n, moment.shift), grid);
-    if (moment.shift === 0 && edges.some(({ n }) => n === moment.n))
-      thumbnails.set(moment.n, await thumbnail(drawer.canvas));
-  }
+  const grids = new Map(looked.grids);
+  const into = new Set(stretches.flatMap(({ stretch }) => looksInto(stretch)));
+  const moments = [...into].flatMap((n) => (grids.has(keyOf(n, 0)) ? [] : [{ n, shift: 0 }]));
+  for await (const { moment, grid } of planned.at(moments)) grids.set(keyOf(moment.n, moment.shift), grid);
 
   const pictures = edges.map(({ n, seen }) => {
     const right = grids.get(keyOf(n, 0));

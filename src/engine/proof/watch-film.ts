@@ -6,7 +6,7 @@ import type { ProofSources } from './planned-pictures';
 import { type DecodedFrames, seenFrames } from './seen-frames';
 import { createStretchFinder, isNotBlack } from './stretches';
 import { thumbnailer } from './thumbnail';
-import { type SegmentVerdict, verifySegment, type WatchedSegment } from './verify-segment';
+import { lookUpEdges, type SegmentVerdict, verifySegment, type WatchedSegment } from './verify-segment';
 
 /** What is told while a film is watched. */
 export type WatchProgress =
@@ -37,15 +37,18 @@ export async function watchFilm(
   const last = segments.at(-1);
   if (!first || !last) return;
   const rate = rateToNumber(output.rate);
-  const drawer = gridDrawer(output.size);
-  const read = gridReader(output.size, drawer);
+  const read = gridReader(output.size, gridDrawer(output.size));
   const thumbnail = thumbnailer(output.size);
+  // The sources are drawn while the film is.
+  const tools = { drawer: gridDrawer(output.size), thumbnail };
   const least = Math.max(STANDS_FRAMES, Math.ceil(rate * STANDS_SEC));
   let at = 0;
   let watching = begin();
 
   function begin() {
+    const segment = segments[at];
     return {
+      edges: segment ? lookUpEdges(segment, output, sources, tools) : Promise.resolve(null),
       finder: createStretchFinder(least),
       frames: 0,
       first: null as WatchedSegment['first'],
@@ -57,9 +60,9 @@ export async function watchFilm(
   async function end(): Promise<void> {
     const segment = segments[at];
     if (!segment || signal.aborted) return;
-    const { finder, ...seen } = watching;
+    const { edges, finder, ...seen } = watching;
     const watched = { ...seen, ...finder.end() };
-    const verdict = await verifySegment(segment, watched, output, sources, { drawer, thumbnail });
+    const verdict = await verifySegment(segment, watched, await edges);
     tell({ kind: 'segment', at: from + at, verdict });
     at += 1;
     watching = begin();
@@ -101,4 +104,5 @@ export async function watchFilm(
     if (!signal.aborted) console.warn('the film was not decoded to its end', thrown);
   }
   while (at < segments.length && !signal.aborted) await end();
+  (await watching.edges)?.close();
 }

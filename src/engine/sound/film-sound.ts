@@ -27,7 +27,7 @@ export async function filmSound(request: FilmSoundRequest): Promise<Result<FilmS
   const found = await findSound(request);
   if ('file' in found) return ok(found);
   const { key, last } = found;
-  const ready = last?.key === key ? await cache.get(last.place) : null;
+  const ready = last?.key === key ? await readable(cache, last.place) : null;
   const made = ready ? ok(ready) : await makeSound(request, last);
   if (made === 'cancelled' || !made.ok) return made;
   // One that was made ahead is kept in the next one's place: a film's own stays.
@@ -62,9 +62,19 @@ async function findSound(
 ): Promise<FilmSound | { readonly key: string; readonly last: Series | null }> {
   const { mix, output, sound, cache } = request;
   const key = audioKey(mix, output, sound.version(output));
-  const kept = await cache.get(key);
+  const kept = await readable(cache, key);
   const file = kept ?? (FORMATS[output.format].sound === 'aac' ? silentSound(mix) : null);
   return file ? { file, keeping: Promise.resolve() } : { key, last: await lastSound(request) };
+}
+
+/** What is kept, if the browser has not lost its bytes. */
+async function readable(cache: KeptFiles, key: string): Promise<Blob | null> {
+  const file = await cache.get(key);
+  const isRead = await file
+    ?.slice(0, 1)
+    .arrayBuffer()
+    .then(Boolean, () => false);
+  return file && isRead ? file : null;
 }
 
 async function makeSound(
@@ -72,7 +82,7 @@ async function makeSound(
   last: Series | null,
 ): Promise<Result<Blob> | 'cancelled'> {
   const { mix, output, sound, clips, cache, signal } = request;
-  const file = last && (await cache.get(last.place));
+  const file = last && (await readable(cache, last.place));
   const earlier: EarlierSound | null = file && { file, same: sameSamples(last.mix, mix) };
   return sound.render(mix, output, clips, signal, earlier);
 }

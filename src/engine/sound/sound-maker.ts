@@ -46,21 +46,27 @@ export function createSoundMaker(pool: () => Promise<FfmpegPool>): SoundMaker {
     { silentMs: null, lostCode: 'engine/encode', graceMs: GRACE_MS },
   );
 
-  // A film may want the sound that is being made ready.
+  // A film may want the sound that is being made ready, or that was and is not kept yet.
   const rendered = createSharedWork<Result<Blob>>();
+  let last: { readonly key: string; readonly made: Result<Blob> } | null = null;
   const version = ({ format }: Pick<OutputSpec, 'format'>) =>
     FORMATS[format].sound === 'opus' ? `${VERSION}, ${navigator.userAgent}` : VERSION;
 
   return {
     version,
 
-    render: (mix, output, clips, signal, earlier = null) =>
-      rendered.ask(audioKey(mix, output, version(output)), signal, (stop) =>
+    async render(mix, output, clips, signal, earlier = null) {
+      const key = audioKey(mix, output, version(output));
+      if (last?.key === key && !signal.aborted) return last.made;
+      const made = await rendered.ask(key, signal, (stop) =>
         inWorker(mix, clips, stop, (sounds) => {
           const codec = FORMATS[output.format].sound ?? 'aac';
           return workers.call('render', { mix, loudness: output.loudness, codec, sounds, earlier }, stop);
         }),
-      ),
+      );
+      if (made !== 'cancelled' && made.ok) last = { key, made };
+      return made;
+    },
 
     measure: (mix, clips, signal) =>
       inWorker(mix, clips, signal, (sounds) => workers.call('measure', { mix, sounds }, signal)),

@@ -43,14 +43,22 @@ export function isKeyFrame(n: number, { rate }: Pick<OutputSpec, 'rate'>): boole
   return n % Math.max(1, Math.round((KEY_SECONDS * rate.num) / rate.den)) === 0;
 }
 
+/** What the browser answered: it does not say otherwise later, and each question takes the page a frame's time. */
+const answers = new Map<string, Promise<boolean>>();
+
 /** Whether this browser encodes an output itself: asked, never assumed. */
 export async function canEncode(output: OutputSpec): Promise<boolean> {
   const codec = browserCodec(output);
   if (codec === null || typeof VideoEncoder === 'undefined') return false;
   if (FORMATS[output.format].sound === 'opus' && !(await canEncodeOpus())) return false;
-  try {
-    return (await VideoEncoder.isConfigSupported(encoderConfig(codec, output))).supported === true;
-  } catch {
-    return false;
-  }
+  const config = encoderConfig(codec, output);
+  const key = JSON.stringify(config);
+  const answer =
+    answers.get(key) ??
+    VideoEncoder.isConfigSupported(config).then(
+      ({ supported }) => supported === true,
+      () => false,
+    );
+  answers.set(key, answer);
+  return answer;
 }

@@ -1,5 +1,5 @@
 import { Film } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useStore } from 'zustand';
 import { mainLine, sequenceLength } from '../../model';
 import { FORMATS, type OutputFormat, QUALITIES } from '../../plan';
@@ -76,7 +76,8 @@ function hasQuality(format: OutputFormat): boolean {
 /** Who makes the film. */
 const ENGINES: readonly ExportRequest['engine'][] = ['auto', 'ffmpeg', 'webcodecs'];
 
-function Choices({ isDisabled }: { readonly isDisabled: boolean }) {
+/** Not drawn anew with every step of the film that is made. */
+const Choices = memo(function Choices({ isDisabled }: { readonly isDisabled: boolean }) {
   const { deliver, format } = useWords();
   const sequence = useSequence();
   const { request } = useStore(choices);
@@ -137,7 +138,7 @@ function Choices({ isDisabled }: { readonly isDisabled: boolean }) {
       </details>
     </aside>
   );
-}
+});
 
 function What({ state }: { readonly state: ExportState }) {
   const words = useWords();

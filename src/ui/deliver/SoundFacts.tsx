@@ -83,6 +83,9 @@ export function SoundFacts({ isDisabled }: { readonly isDisabled: boolean }) {
   );
 }
 
+/** Nobody reads the loudness sooner; meanwhile the page is drawn, and the sound begun. */
+const SETTLED_MS = 500;
+
 /**
  * How loud the film is as it is mixed now; it is measured while no film is made, and anew when the mix changes. Beside it
  * the film's sound is made, while the artist looks at what was chosen; a film that is asked for meanwhile joins in.
@@ -102,11 +105,16 @@ function useLoudness(isHeldUp: boolean): Loudness | 'measuring' | 'failed' {
   useEffect(() => {
     if (isKnown || isHeldUp || key === '') return;
     const stop = new AbortController();
-    void studio.measureLoudness(part, stop.signal).then((measured) => {
-      if (stop.signal.aborted || measured === 'cancelled' || measured === null) return;
-      setKnown({ key, value: measured.ok ? measured.value : 'failed' });
-    });
-    return () => stop.abort();
+    const measure = () =>
+      void studio.measureLoudness(part, stop.signal).then((measured) => {
+        if (stop.signal.aborted || measured === 'cancelled' || measured === null) return;
+        setKnown({ key, value: measured.ok ? measured.value : 'failed' });
+      });
+    const timer = setTimeout(measure, SETTLED_MS);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
   }, [studio, key, isKnown, isHeldUp]);
 
   const { format, loudness } = chosen.request;
