@@ -12,7 +12,7 @@ type SyncAccess = {
 declare global {
   // TypeScript has it in its types of workers only (https://fs.spec.whatwg.org/#api-filesystemsyncaccesshandle).
   interface FileSystemFileHandle {
-    /** One `read-only` hinders no other; browsers that do not know it give one alone. */
+    /** One `read-only` hinders no other. */
     createSyncAccessHandle(options?: { readonly mode?: 'read-only' }): Promise<SyncAccess>;
   }
 }
@@ -52,6 +52,14 @@ export async function openSyncSink(handle: FileSystemFileHandle): Promise<Sink> 
   };
 }
 
+/** Whether one reader leaves room for another: browsers that know of modes tell a handle's. */
+function canShare(): boolean {
+  const { FileSystemSyncAccessHandle: kind } = globalThis as {
+    FileSystemSyncAccessHandle?: { prototype: object };
+  };
+  return kind !== undefined && 'mode' in kind.prototype;
+}
+
 /** A file that is read in place. */
 export type SyncReader = {
   readonly size: number;
@@ -68,7 +76,7 @@ const READ_TOGETHER = 1 << 19;
  * process. Null where that cannot be: the file is open elsewhere, or gone, or the browser has no such handles.
  */
 export async function openSyncReader(handle: FileSystemFileHandle): Promise<SyncReader | null> {
-  if (!hasSyncAccess()) return null;
+  if (!canShare()) return null;
   try {
     const access = await handle.createSyncAccessHandle({ mode: 'read-only' });
     let window = new Uint8Array(0);
