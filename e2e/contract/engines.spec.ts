@@ -140,9 +140,15 @@ test('what is kept is not rendered again, what was lost meanwhile or cannot be r
   const size = { width: 320, height: 180 };
   const film: HarnessFilm = { engine: 'ffmpeg', items, size, rate: { num: 24, den: 1 }, isKept: true };
   expect(await renderInPage(page, film)).toMatchObject({ kind: 'done', byFfmpeg: 4 });
+  await page.evaluate(() => Object.assign(window, { before: (window as unknown as { saved: Blob }).saved }));
   const changed = items.map((item, at) => (at === 1 ? { ...item, in: item.in + 1 } : item));
   const again: HarnessFilm = { ...film, items: changed, lost: 2, unreadable: 3 };
   expect(await renderInPage(page, again)).toMatchObject({ kind: 'done', byFfmpeg: 3 });
+  // Whoever copies the last film, or plays it, is not stopped by the next.
+  const bytes = await page.evaluate(() =>
+    (window as unknown as { before: Blob }).before.arrayBuffer().then(({ byteLength }) => byteLength),
+  );
+  expect(bytes).toBeGreaterThan(1000);
   const path = await saveFromPage(page, 'again.mp4');
   expect(await checkNumbered(path, film.size, film.rate, numberedItems(again, clips))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /*
- * RGBA to planar 4:2:0 of BT.709, limited range: the arithmetic is told in i420.ts. Compiled by build.sh into i420-code.ts.
+ * RGBA to planar 4:2:0 of BT.709, limited range: the arithmetic is told in i420.ts. Compiled by c-to-code.sh into i420-code.ts.
  * Four pixels at a time; every result is that of whole numbers, exact.
  */
 #include <wasm_simd128.h>

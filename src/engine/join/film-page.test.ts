@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FilmPage, isOfPage, isOrphan, scratchName } from './film-page';
+import { earlierFilms, type FilmPage, isOrphan, scratchName } from './film-page';
 
 const mine = 'a1' as FilmPage;
 const others = 'b2' as FilmPage;
@@ -7,9 +7,13 @@ const others = 'b2' as FilmPage;
 describe('films in the scratch space', () => {
   it('have names of their own, whoever makes them and when', () => {
     expect(new Set([scratchName(mine, 5), scratchName(mine, 5), scratchName(others, 5)]).size).toBe(3);
-    expect(isOfPage(scratchName(mine, 5), mine)).toBe(true);
-    expect(isOfPage(scratchName(others, 5), mine)).toBe(false);
-    expect(isOfPage(scratchName('a12' as FilmPage, 5), mine)).toBe(false);
+  });
+
+  it('make room when the next but one is made, those of their own page alone', () => {
+    const own = [900, 1_000, 1_100].map((now) => scratchName(mine, now));
+    const foreign = [scratchName(others, 5), scratchName('a12' as FilmPage, 5), 'film.mp4'];
+    expect(earlierFilms([...foreign, ...own], mine)).toEqual(own.slice(0, 2));
+    expect(earlierFilms(foreign, mine)).toEqual([]);
   });
 
   it('are kept while their page lives, and only so long', () => {

@@ -32,13 +32,24 @@ export function scratchName(owner: FilmPage, now: number): string {
   return `${owner} ${now} ${newId()}.mp4`;
 }
 
-export function isOfPage(name: string, owner: FilmPage): boolean {
-  return name.startsWith(`${owner} `);
+/**
+ * The films of a page that are not its last one, among the names of the scratch space: the last may still be copied to
+ * where it was saved, or played, while the next is made.
+ */
+export function earlierFilms(names: readonly string[], owner: FilmPage): readonly string[] {
+  const own = names.filter((name) => name.startsWith(`${owner} `));
+  const last = own.reduce((latest, name) => Math.max(latest, madeAt(name)), 0);
+  return own.filter((name) => madeAt(name) < last);
+}
+
+function madeAt(name: string): number {
+  const [, at = ''] = name.split(' ');
+  return Number.parseInt(at, 10);
 }
 
 /** Whether nobody needs a film of the scratch space: its page is gone, or has surely gone by now. */
 export function isOrphan(name: string, living: ReadonlySet<string> | undefined, now: number): boolean {
-  const [owner = '', madeAt = ''] = name.split(' ');
+  const [owner = ''] = name.split(' ');
   if (living) return !living.has(owner);
-  return !(now - Number.parseInt(madeAt, 10) < KEPT_MS);
+  return !(now - madeAt(name) < KEPT_MS);
 }

@@ -1,6 +1,6 @@
 import { BufferTarget, StreamTarget, type StreamTargetChunk, type Target } from 'mediabunny';
 import { FORMATS } from '../../plan';
-import { type FilmPage, isOfPage, isOrphan, livingPages, scratchName } from './film-page';
+import { earlierFilms, type FilmPage, isOrphan, livingPages, scratchName } from './film-page';
 import { mendOpusDelay } from './opus-delay';
 import { hasSyncAccess, openSyncSink, type Sink } from './sync-access';
 
@@ -31,7 +31,7 @@ const SCRATCH_FOLDER = 'films';
 
 /**
  * Opens a target for writing, in a worker. What a chosen file held stays until the film is whole. Scratch films are
- * their page's: one is removed when the next of its page is whole, or when its page is gone.
+ * their page's: one is removed when the next but one of its page is begun, or when its page is gone.
  */
 export async function openTarget(target: FilmTarget, page: FilmPage, mimeType: string): Promise<OpenTarget> {
   if (target.kind === 'file') {
@@ -60,7 +60,7 @@ export async function openTarget(target: FilmTarget, page: FilmPage, mimeType: s
       abandon: async () => undefined,
     };
   }
-  await removeOrphans(folder);
+  await makeRoom(folder, page);
   const name = scratchName(page, Date.now());
   const handle = await folder.getFileHandle(name, { create: true });
   const file = await openSyncSink(handle);
@@ -68,7 +68,6 @@ export async function openTarget(target: FilmTarget, page: FilmPage, mimeType: s
     target: streamInto(file, mimeType, mimeType === FORMATS.webm.mimeType),
     async finish() {
       const film = await handle.getFile();
-      await removeWhere(folder, (other) => other !== name && isOfPage(other, page));
       const blob = film.slice(0, film.size, mimeType);
       return { byteLength: film.size, blob, content: blob, scratch: handle };
     },
@@ -79,19 +78,14 @@ export async function openTarget(target: FilmTarget, page: FilmPage, mimeType: s
   };
 }
 
-/** Removes the films of pages that are gone: those that crashed could not do it themselves. */
-async function removeOrphans(folder: FileSystemDirectoryHandle): Promise<void> {
+/** Removes this page's earlier films, and those of pages that are gone: which crashed could not do it themselves. */
+async function makeRoom(folder: FileSystemDirectoryHandle, page: FilmPage): Promise<void> {
   const living = await livingPages();
-  await removeWhere(folder, (name) => isOrphan(name, living, Date.now()));
-}
-
-async function removeWhere(
-  folder: FileSystemDirectoryHandle,
-  isUnwanted: (name: string) => boolean,
-): Promise<void> {
   const names: string[] = [];
-  for await (const name of folder.keys()) if (isUnwanted(name)) names.push(name);
-  for (const name of names) await folder.removeEntry(name).catch(() => undefined);
+  for await (const name of folder.keys()) names.push(name);
+  const orphans = names.filter((name) => isOrphan(name, living, Date.now()));
+  for (const name of [...orphans, ...earlierFilms(names, page)])
+    await folder.removeEntry(name).catch(() => undefined);
 }
 
 /**

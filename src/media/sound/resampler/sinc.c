@@ -1,6 +1,6 @@
 /*
- * Sums of samples with the taps of one phase, as resampler.ts tells it. Compiled by build.sh into sinc-code.ts. Two sums
- * of four at a time do not wait for each other.
+ * Sums of samples with the taps of one phase, as resampler.ts tells it. Compiled by c-to-code.sh into sinc-code.ts. Two
+ * sums of four at a time do not wait for each other.
  */
 #include <wasm_simd128.h>
 
