@@ -1,5 +1,6 @@
 import { type Proof, proveFilm } from '../../src/engine';
 import { soundLookup } from '../../src/mixer';
+import { frameRange } from '../../src/time';
 import { type HarnessFilm, harnessPool, prepareFilm } from './in-page.ts';
 
 /* The proof in the harness page. */
@@ -21,7 +22,7 @@ export async function prove(film: HarnessFilm, file: string | null, remembers: b
   const proof = await proveFilm({
     plan,
     film: { content: bytes, scratch: null },
-    fresh: new Set(remembers ? [] : plan.segments.keys()),
+    fresh: remembers ? [] : [frameRange(0, plan.frames)],
     async source(id) {
       const clip = await clips(id);
       return clip.ok ? { ...clip.value, isConformed: false } : null;

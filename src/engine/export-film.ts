@@ -2,6 +2,7 @@ import { appError, err, ok, type Result, toAppError } from '../base';
 import { runLimited } from '../jobs';
 import type { ClipId } from '../model';
 import { clipsOf, FORMATS, mixLength, type RenderPlan, type Segment, segmentKey } from '../plan';
+import { type FrameRange, frameRange } from '../time';
 import type { ClipLookup, Engine, RenderCache } from './engine';
 import { filmMix } from './h264/mix-segment';
 import type { FilmTarget, WrittenFilm } from './join/film-target';
@@ -24,8 +25,10 @@ export type FilmRequest = {
   onProgress(progress: FilmProgress): void;
 };
 
-/** A film, and the places of the segments that were rendered for it, which are not proved yet. */
-export type RenderedFilm = WrittenFilm & { readonly fresh: ReadonlySet<number> };
+/**
+ * A film, and the stretches of it that were rendered for it, which cannot be proved yet; none where some of it is copied.
+ */
+export type RenderedFilm = WrittenFilm & { readonly fresh: readonly FrameRange[] };
 
 /** So many bytes of segments wait in memory for the sound, or for one before them, before more are rendered. */
 const MOST_WAITING = 64 * 1024 * 1024;
@@ -41,7 +44,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<RenderedF
   const { kind } = FORMATS[plan.output.format];
   if (kind === 'loop' || kind === 'frame' || plan.output.format === 'wav') {
     const whole = await renderWhole(request);
-    return whole === 'cancelled' || !whole.ok ? whole : ok({ ...whole.value, fresh: new Set() });
+    return whole === 'cancelled' || !whole.ok ? whole : ok({ ...whole.value, fresh: [] });
   }
   // One failure ends the other work too.
   const stop = new AbortController();
@@ -64,7 +67,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<RenderedF
   let begun: Promise<Result<undefined>> | undefined;
   let joining: Promise<void> = Promise.resolve();
   let nextToJoin = 0;
-  const fresh = new Set<number>();
+  const fresh: FrameRange[] = [];
 
   const keyOf = (segment: Segment) => segmentKey(segment, plan.output, engine.version);
 
@@ -119,14 +122,19 @@ export async function renderFilm(request: FilmRequest): Promise<Result<RenderedF
     const file = waiting.get(at);
     if (!file || stop.signal.aborted) return false;
     waiting.delete(at);
-    if (rendered.delete(at)) waitingBytes -= file.size;
+    const isOfNow = rendered.delete(at);
+    if (isOfNow) waitingBytes -= file.size;
     wakeAll();
     const added = await joiner.addSegment({ file, start: segment.start, frames: segment.duration });
     if (!added.ok) fail(named(added, clipsOf(segment)[0]));
     else if (added.value === 'unreadable') {
-      if (!kept.delete(at)) fail(err(appError('engine/join', `segment ${at} is gone`)));
-      else await renderSegment(at);
-      return joinSegment(segment, at);
+      if (isOfNow) {
+        fail(err(appError('engine/join', `segment ${at} is gone`)));
+        return false;
+      }
+      kept.delete(at);
+      await renderSegment(at);
+      return waiting.has(at) && joinSegment(segment, at);
     }
     return added.ok;
   }
@@ -221,7 +229,7 @@ export async function renderFilm(request: FilmRequest): Promise<Result<RenderedF
     if (!made.ok) return fail(named(made, clipsOf(segment)[0]));
     waiting.set(at, made.value);
     rendered.add(at);
-    fresh.add(at);
+    fresh.push(frameRange(segment.start, segment.start + segment.duration));
     waitingBytes += made.value.size;
     // What is said to be made is there after a kill too: no sooner than it is kept.
     keep(keyOf(segment), made.value, () => {
@@ -242,7 +250,8 @@ export async function renderFilm(request: FilmRequest): Promise<Result<RenderedF
     meter.phase('saving');
     // A film that is whole before a cancel arrives is a film.
     const [written] = await Promise.all([joiner.finish(), ...keeping]);
-    if (written.ok) return ok({ ...written.value, fresh });
+    const isCopied = plan.segments.some(({ copy }) => copy);
+    if (written.ok) return ok({ ...written.value, fresh: isCopied ? [] : fresh });
     fail(written);
     return await giveUp();
   } catch (thrown) {

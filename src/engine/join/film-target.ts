@@ -2,7 +2,7 @@ import { BufferTarget, StreamTarget, type StreamTargetChunk, type Target } from 
 import { FORMATS } from '../../plan';
 import { earlierFilms, type FilmPage, isOrphan, livingPages, scratchName } from './film-page';
 import { mendOpusDelay } from './opus-delay';
-import { hasSyncAccess, openSyncSink, type Sink } from './sync-access';
+import { canShare, hasSyncAccess, openSyncSink, type Sink } from './sync-access';
 
 /** Where a film is written: a file that the artist chose, or the browser's own scratch space (OPFS). */
 export type FilmTarget =
@@ -69,7 +69,8 @@ export async function openTarget(target: FilmTarget, page: FilmPage, mimeType: s
     async finish() {
       const film = await handle.getFile();
       const blob = film.slice(0, film.size, mimeType);
-      return { byteLength: film.size, blob, content: blob, scratch: handle };
+      // Others do not read it in place, and WebKit long could not hand it to another thread.
+      return { byteLength: film.size, blob, content: blob, scratch: canShare() ? handle : null };
     },
     async abandon() {
       await file.abort();

@@ -52,8 +52,8 @@ export async function openSyncSink(handle: FileSystemFileHandle): Promise<Sink> 
   };
 }
 
-/** Whether one reader leaves room for another: browsers that know of modes tell a handle's. */
-function canShare(): boolean {
+/** Whether one reader leaves room for another: browsers that know of modes tell a handle's. To be asked in a worker. */
+export function canShare(): boolean {
   const { FileSystemSyncAccessHandle: kind } = globalThis as {
     FileSystemSyncAccessHandle?: { prototype: object };
   };

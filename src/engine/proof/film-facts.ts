@@ -61,6 +61,20 @@ export async function readPictures(
   };
 }
 
+/** So long packets are read before a message may be heard, that they are not wanted any more, in ms. */
+const TURN_MS = 50;
+
+/** Lets messages be heard now and then: what is read in place waits for nothing. */
+function takingTurns(): () => Promise<void> | undefined {
+  let begun = performance.now();
+  return () => {
+    if (performance.now() - begun < TURN_MS) return undefined;
+    return new Promise<void>((resolve) => setTimeout(resolve)).then(() => {
+      begun = performance.now();
+    });
+  };
+}
+
 async function placesAndDigests(
   pictures: InputVideoTrack | null,
   description: Uint8Array | null,
@@ -82,7 +96,9 @@ async function placesAndDigests(
     digests[at] = made;
     tell({ kind: 'segment', at, digest: made });
   };
+  const turn = takingTurns();
   for await (const packet of new EncodedPacketSink(pictures).packets()) {
+    await turn();
     if (signal.aborted) break;
     counts.frames += 1;
     const n = Math.round(packet.timestamp * rate);
@@ -134,7 +150,9 @@ export async function readSound(track: InputAudioTrack, signal: AbortSignal): Pr
   const digest = await createDigest();
   let isBegun = false;
   let endSec = 0;
+  const turn = takingTurns();
   for await (const packet of new EncodedPacketSink(track).packets()) {
+    await turn();
     if (signal.aborted) break;
     const place = Math.round(packet.timestamp * AUDIO_RATE);
     if (isBegun && place >= (chunks.length + 1) * CHUNK) {

@@ -4,6 +4,7 @@ import type { FfmpegPool } from '../../media';
 import { type SoundLookup, withSounds } from '../../mixer';
 import type { ClipId } from '../../model';
 import { type AudioMix, clipsOf, type RenderPlan, sameSamples } from '../../plan';
+import { type FrameRange, rangesOverlap } from '../../time';
 import type { KeptFiles } from '../engine';
 import { createProgressMeter, type FilmProgress } from '../progress-meter';
 import { decodeWithFfmpeg, isDecodedByFfmpeg } from './decode-with-ffmpeg';
@@ -29,8 +30,8 @@ export type ProofRequest = {
   readonly plan: RenderPlan;
   /** The finished film, backed by the disk. */
   readonly film: FilmFile;
-  /** The places of segments that were made anew: they are looked at at once. */
-  readonly fresh: ReadonlySet<number>;
+  /** Stretches that were made anew: the segments in them are looked at at once. */
+  readonly fresh: readonly FrameRange[];
   /** A clip of the plan, or its conformed copy where this browser does not decode it; null where it is not at hand. */
   readonly source: (id: ClipId) => Promise<ProofSource | null>;
   /** Decodes what this browser does not. */
@@ -63,10 +64,21 @@ const workers = createWorkerPool<ProveJobs>(
  * browser nor ffmpeg decodes is said to be unchecked.
  */
 export async function proveFilm(request: ProofRequest): Promise<Result<Proof> | 'cancelled'> {
-  const { plan, signal } = request;
+  const { plan, signal, onProgress } = request;
   if (signal.aborted) return 'cancelled';
+  // What goes wrong in one job ends the others, and nothing is told after the end.
+  const stop = new AbortController();
+  const forward = () => stop.abort(signal.reason);
+  signal.addEventListener('abort', forward, { once: true });
+  const mine: ProofRequest = {
+    ...request,
+    signal: stop.signal,
+    onProgress: (progress) => {
+      if (!stop.signal.aborted) onProgress(progress);
+    },
+  };
   try {
-    const [seen, heard] = await Promise.all([see(request), hear(request)]);
+    const [seen, heard] = await Promise.all([see(mine), hear(mine)]);
     if (signal.aborted) return 'cancelled';
     if (!seen.ok) return seen;
     if (!heard.ok) return heard;
@@ -74,18 +86,25 @@ export async function proveFilm(request: ProofRequest): Promise<Result<Proof> | 
     return ok(makeProof(plan, { facts, segments: seen.value.segments, ...heard.value.heard }));
   } catch (thrown) {
     return signal.aborted ? 'cancelled' : err(toAppError(thrown, 'engine/proof'));
+  } finally {
+    signal.removeEventListener('abort', forward);
+    stop.abort();
   }
 }
 
 /**
- * Reads the pictures' packets, and looks meanwhile at the pictures of every segment of which nothing is known: at those
- * that were made anew from the start.
+ * Reads the pictures' packets, and looks meanwhile at the segments that were made anew; then at every other one of which
+ * nothing is known.
  */
 async function see(
   request: ProofRequest,
 ): Promise<Result<{ readonly facts: PictureFacts; readonly segments: Findings['segments'] }>> {
-  const { plan, film, fresh, verdicts, signal, onProgress } = request;
+  const { plan, film, verdicts, signal, onProgress } = request;
   const { frames, segments, output } = plan;
+  const isFresh = (at: number) => {
+    const segment = segments[at];
+    return segment !== undefined && request.fresh.some((stretch) => rangesOverlap(stretch, segment));
+  };
   const meter = createProgressMeter(plan, onProgress, undefined, 'proving');
   const found: Findings['segments'][number][] = segments.map(() => null);
   const keys = new Map<number, string>();
@@ -93,7 +112,7 @@ async function see(
   const unknown = new Set<number>();
   const recalling: Promise<void>[] = [];
   const keeping: Promise<void>[] = [];
-  let watching: Promise<void> | null = null;
+  let watching: Promise<void> | undefined;
   let failure: Result<never> | null = null;
   const fail = (thrown: unknown) => {
     failure ??= err(toAppError(thrown, 'engine/proof'));
@@ -118,22 +137,13 @@ async function see(
     meter.kept(at);
   }
 
-  /** Looks at what waits, a stretch of neighbours in one go; what is read meanwhile waits for the next. */
+  /** Looks at what waits, a stretch of neighbours in one go, as a player does. */
   async function watchUnknown(): Promise<void> {
     for (let run = firstRun(unknown); run && !failure; run = firstRun(unknown)) {
       for (let at = run.from; at < run.to; at++) unknown.delete(at);
       const watched = await watch(run.from, run.to, null);
       if (!watched.ok) failure ??= watched;
     }
-  }
-
-  function watchOn(): void {
-    if (watching || unknown.size === 0) return;
-    watching = watchUnknown()
-      .catch(fail)
-      .finally(() => {
-        watching = null;
-      });
   }
 
   async function watch(from: number, to: number, decoded: DecodedFrames | null): Promise<Result<undefined>> {
@@ -156,19 +166,19 @@ async function see(
     if (progress.kind === 'opened') {
       isDecoded = progress.isDecoded;
       if (!isDecoded) return;
-      for (const at of fresh) unknown.add(at);
-      return watchOn();
+      for (const at of segments.keys()) if (isFresh(at)) unknown.add(at);
+      watching = watchUnknown().catch(fail);
+      return;
     }
     const { at, digest } = progress;
-    const recalled = recallSegment(at, digest, isDecoded && fresh.has(at));
-    recalling.push(recalled.then(() => (isDecoded ? watchOn() : undefined), fail));
+    recalling.push(recallSegment(at, digest, isDecoded && isFresh(at)).catch(fail));
   });
   await Promise.all(recalling);
   if (!inspected.ok) return inspected;
   const facts = inspected.value;
   for (const [at, digest] of facts.segments.entries()) {
     // What is not whole was not told of; and what is no film of packets.
-    const isUnderWay = isDecoded && fresh.has(at);
+    const isUnderWay = isDecoded && isFresh(at);
     if (digest !== null && !keys.has(at)) await recallSegment(at, digest, isUnderWay);
     else if (digest === null && !isUnderWay) unknown.add(at);
   }

@@ -85,7 +85,7 @@ export async function watchFilm(
       try {
         for (
           let segment = segments[at];
-          segment && n >= segment.start + segment.duration;
+          segment && n >= segment.start + segment.duration && !signal.aborted;
           segment = segments[at]
         )
           await end();

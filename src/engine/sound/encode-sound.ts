@@ -28,11 +28,16 @@ const OPUS_TAIL = 1024;
  */
 export async function encodeSound(stream: SoundStream, samples: number, codec: SoundCodec): Promise<Blob> {
   const sound = codec === 'aac' ? await aacSound() : await sampleSound(codec);
-  for (let at = 0; at < samples; at += MIX_BLOCK) {
-    const { left, right } = await stream.take(Math.min(MIX_BLOCK, samples - at));
-    await sound.add(at, left, right);
+  try {
+    for (let at = 0; at < samples; at += MIX_BLOCK) {
+      const { left, right } = await stream.take(Math.min(MIX_BLOCK, samples - at));
+      await sound.add(at, left, right);
+    }
+    return await sound.end(samples);
+  } catch (thrown) {
+    await sound.abandon();
+    throw thrown;
   }
-  return sound.end(samples);
 }
 
 /** A sound's file, which is being written. */
@@ -41,6 +46,8 @@ type WrittenSound = {
   add(at: number, left: Float32Array, right: Float32Array): Promise<void>;
   /** After `samples` of them there are no more. */
   end(samples: number): Promise<Blob>;
+  /** Ends the encoder. */
+  abandon(): Promise<void>;
 };
 
 async function aacSound(): Promise<WrittenSound> {
@@ -52,6 +59,7 @@ async function aacSound(): Promise<WrittenSound> {
       file.add(finish());
       return file.end();
     },
+    abandon: async () => undefined,
   };
 }
 
@@ -87,5 +95,6 @@ async function sampleSound(codec: 'opus' | 'pcm-s24'): Promise<WrittenSound> {
       await file.finalize();
       return blob(type);
     },
+    abandon: () => file.cancel().catch(() => undefined),
   };
 }

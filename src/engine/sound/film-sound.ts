@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../base';
 import { type AudioMix, audioKey, FORMATS, type OutputSpec, sameSamples } from '../../plan';
 import type { ClipLookup, KeptFiles } from '../engine';
+import { isReadable } from '../is-readable';
 import { silentSound } from '../join/silent-sound';
 import type { EarlierSound } from './continue-sound';
 import type { SoundMaker } from './sound-maker';
@@ -70,11 +71,7 @@ async function findSound(
 /** What is kept, if the browser has not lost its bytes. */
 async function readable(cache: KeptFiles, key: string): Promise<Blob | null> {
   const file = await cache.get(key);
-  const isRead = await file
-    ?.slice(0, 1)
-    .arrayBuffer()
-    .then(Boolean, () => false);
-  return file && isRead ? file : null;
+  return file && (await isReadable(file)) ? file : null;
 }
 
 async function makeSound(

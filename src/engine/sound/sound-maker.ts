@@ -1,9 +1,10 @@
-import { err, type Result, toAppError } from '../../base';
+import { err, ok, type Result, toAppError } from '../../base';
 import { createSharedWork, createWorkerPool } from '../../jobs';
 import type { FfmpegPool, Loudness } from '../../media';
 import { type GatheredSounds, soundLookup, withSounds } from '../../mixer';
 import { type AudioMix, audioKey, FORMATS, type OutputSpec } from '../../plan';
 import type { ClipLookup } from '../engine';
+import { isReadable } from '../is-readable';
 import type { EarlierSound } from './continue-sound';
 import type { SoundJobs } from './sound-jobs';
 
@@ -48,7 +49,7 @@ export function createSoundMaker(pool: () => Promise<FfmpegPool>): SoundMaker {
 
   // A film may want the sound that is being made ready, or that was and is not kept yet.
   const rendered = createSharedWork<Result<Blob>>();
-  let last: { readonly key: string; readonly made: Result<Blob> } | null = null;
+  let last: { readonly key: string; readonly file: Blob } | null = null;
   const version = ({ format }: Pick<OutputSpec, 'format'>) =>
     FORMATS[format].sound === 'opus' ? `${VERSION}, ${navigator.userAgent}` : VERSION;
 
@@ -57,14 +58,15 @@ export function createSoundMaker(pool: () => Promise<FfmpegPool>): SoundMaker {
 
     async render(mix, output, clips, signal, earlier = null) {
       const key = audioKey(mix, output, version(output));
-      if (last?.key === key && !signal.aborted) return last.made;
+      if (last?.key === key && (await isReadable(last.file)))
+        return signal.aborted ? 'cancelled' : ok(last.file);
       const made = await rendered.ask(key, signal, (stop) =>
         inWorker(mix, clips, stop, (sounds) => {
           const codec = FORMATS[output.format].sound ?? 'aac';
           return workers.call('render', { mix, loudness: output.loudness, codec, sounds, earlier }, stop);
         }),
       );
-      if (made !== 'cancelled' && made.ok) last = { key, made };
+      if (made !== 'cancelled' && made.ok) last = { key, file: made.value };
       return made;
     },
 

@@ -43,7 +43,7 @@ export function isKeyFrame(n: number, { rate }: Pick<OutputSpec, 'rate'>): boole
   return n % Math.max(1, Math.round((KEY_SECONDS * rate.num) / rate.den)) === 0;
 }
 
-/** What the browser answered: it does not say otherwise later, and each question takes the page a frame's time. */
+/** What the browser promised: each question takes the page a frame's time. */
 const answers = new Map<string, Promise<boolean>>();
 
 /** Whether this browser encodes an output itself: asked, never assumed. */
@@ -60,5 +60,7 @@ export async function canEncode(output: OutputSpec): Promise<boolean> {
       () => false,
     );
   answers.set(key, answer);
+  // A refusal may be of the moment.
+  if (!(await answer)) answers.delete(key);
   return answer;
 }

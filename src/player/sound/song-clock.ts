@@ -20,9 +20,6 @@ export type SongClock = {
 
 /** How long the audio device may take to start before the page's clock is used without it. */
 const DEVICE_MS = 400;
-
-/** So long after something was played the audio device is let go, in ms: it takes a moment to be had again. */
-const REST_MS = 60_000;
 /** How far ahead of the loudspeaker the mix is read, and how much at once, in samples. */
 const AHEAD = 2 * AUDIO_RATE;
 const BLOCK = AUDIO_RATE / 2;
@@ -38,8 +35,6 @@ export function createSongClock(): SongClock {
   let read: () => number = () => 0;
   /** Counts starts and stops: what was begun under another number is stale. */
   let turn = 0;
-  let resting: ReturnType<typeof setTimeout> | undefined;
-  let isPlaying = false;
 
   async function open(): Promise<Device | undefined> {
     try {
@@ -71,26 +66,13 @@ export function createSongClock(): SongClock {
 
   function stop(): void {
     turn += 1;
-    isPlaying = false;
     // What the processor has of the old turn it forgets with the new one.
     if (output) tell(output, { kind: 'begin', turn });
-    restLater();
-  }
-
-  function restLater(): void {
-    clearTimeout(resting);
-    resting = setTimeout(rest, REST_MS);
-  }
-
-  /** Lets go of the loudspeaker, which a silent context keeps awake. */
-  function rest(): void {
-    if (!isPlaying) void opening?.then((device) => device?.context.suspend()).catch(() => undefined);
   }
 
   return {
     async start(fromSec, sound) {
       stop();
-      isPlaying = true;
       const mine = turn;
       const device = sound ? await runningDevice() : undefined;
       if (mine !== turn) return;
@@ -107,10 +89,7 @@ export function createSongClock(): SongClock {
     },
     prepare() {
       // Before a user's gesture it would stay suspended, and the browser complain.
-      if (!navigator.userActivation?.hasBeenActive) return;
-      opening ??= open();
-      void opening.then((device) => device?.context.resume()).catch(() => undefined);
-      restLater();
+      if (navigator.userActivation?.hasBeenActive) opening ??= open();
     },
     stop,
     now: () => read(),
