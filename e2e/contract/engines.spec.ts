@@ -95,7 +95,7 @@ for (const [engine, { name, size, rate }] of films)
   });
 
 for (const engine of ['ffmpeg', 'webcodecs'] as const)
-  test(`${engine}: cancelling ends all work within half a second and leaves no file`, async ({
+  test(`${engine}: cancelling ends all work long before it is done and leaves no file`, async ({
     page,
     rooms,
   }) => {
@@ -119,7 +119,8 @@ for (const engine of ['ffmpeg', 'webcodecs'] as const)
     };
     const outcome = await renderInPage(page, film, 100);
     expect(outcome).toMatchObject({ kind: 'cancelled', leftBehind: 0 });
-    expect(outcome.kind === 'cancelled' && outcome.ms).toBeLessThan(500);
+    // Many seconds of work are left then. How soon exactly tells of what else the machine does.
+    expect(outcome.kind === 'cancelled' && outcome.ms).toBeLessThan(2_000);
   });
 
 test('what is kept is not rendered again, what was lost meanwhile or cannot be read is', async ({
