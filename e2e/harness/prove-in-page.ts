@@ -22,7 +22,8 @@ export async function prove(film: HarnessFilm, file: string | null, remembers: b
   const proof = await proveFilm({
     plan,
     film: { content: bytes, scratch: null },
-    fresh: remembers ? [] : [frameRange(0, plan.frames)],
+    // What is known of nothing was made anew.
+    fresh: remembers && known.size > 0 ? [] : [frameRange(0, plan.frames)],
     async source(id) {
       const clip = await clips(id);
       return clip.ok ? { ...clip.value, isConformed: false } : null;

@@ -63,12 +63,12 @@ export function canShare(): boolean {
 /** A file that is read in place. */
 export type SyncReader = {
   readonly size: number;
-  /** Bytes [start, end) of it, which are not written to: they may be a part of what was read together. */
+  /** Bytes [start, end) of it, the caller's. */
   read(start: number, end: number): Uint8Array<ArrayBuffer>;
   close(): void;
 };
 
-/** So much is read together: as much as an allocator hands out again without asking the system. */
+/** So much is read together: a call costs more than the bytes of a packet. */
 const READ_TOGETHER = 1 << 19;
 
 /**
@@ -79,17 +79,18 @@ export async function openSyncReader(handle: FileSystemFileHandle): Promise<Sync
   if (!canShare()) return null;
   try {
     const access = await handle.createSyncAccessHandle({ mode: 'read-only' });
-    let window = new Uint8Array(0);
-    let at = 0;
+    let window = new Uint8Array(READ_TOGETHER);
+    let [at, length] = [0, 0];
     return {
       size: access.getSize(),
       read(start, end) {
-        if (start < at || end > at + window.length) {
+        if (start < at || end > at + length) {
+          if (end - start > window.length) window = new Uint8Array(end - start);
           at = start;
-          const read = new Uint8Array(Math.max(end - start, READ_TOGETHER));
-          window = read.subarray(0, access.read(read, { at }));
+          length = access.read(window, { at });
         }
-        return window.subarray(start - at, end - at);
+        // A copy: who keeps a packet does not keep what was read with it.
+        return window.slice(start - at, Math.min(end - at, length));
       },
       close: () => access.close(),
     };

@@ -101,10 +101,11 @@ async function see(
 ): Promise<Result<{ readonly facts: PictureFacts; readonly segments: Findings['segments'] }>> {
   const { plan, film, verdicts, signal, onProgress } = request;
   const { frames, segments, output } = plan;
-  const isFresh = (at: number) => {
-    const segment = segments[at];
-    return segment !== undefined && request.fresh.some((stretch) => rangesOverlap(stretch, segment));
-  };
+  const fresh = new Set(
+    segments.flatMap((segment, at) =>
+      request.fresh.some((stretch) => rangesOverlap(stretch, segment)) ? [at] : [],
+    ),
+  );
   const meter = createProgressMeter(plan, onProgress, undefined, 'proving');
   const found: Findings['segments'][number][] = segments.map(() => null);
   const keys = new Map<number, string>();
@@ -166,19 +167,19 @@ async function see(
     if (progress.kind === 'opened') {
       isDecoded = progress.isDecoded;
       if (!isDecoded) return;
-      for (const at of segments.keys()) if (isFresh(at)) unknown.add(at);
+      for (const at of fresh) unknown.add(at);
       watching = watchUnknown().catch(fail);
       return;
     }
     const { at, digest } = progress;
-    recalling.push(recallSegment(at, digest, isDecoded && isFresh(at)).catch(fail));
+    recalling.push(recallSegment(at, digest, isDecoded && fresh.has(at)).catch(fail));
   });
   await Promise.all(recalling);
   if (!inspected.ok) return inspected;
   const facts = inspected.value;
   for (const [at, digest] of facts.segments.entries()) {
     // What is not whole was not told of; and what is no film of packets.
-    const isUnderWay = isDecoded && isFresh(at);
+    const isUnderWay = isDecoded && fresh.has(at);
     if (digest !== null && !keys.has(at)) await recallSegment(at, digest, isUnderWay);
     else if (digest === null && !isUnderWay) unknown.add(at);
   }

@@ -9,9 +9,6 @@ type ToRender = {
   readonly output: OutputSpec;
 };
 
-/** The next segment is opened and its decoder begun while so many last frames of one are encoded. */
-export const LAST_FRAMES = 8;
-
 /** The jobs of the render worker: a segment as an MP4 (progress: frames done), and the first frame of one as a PNG. */
 export type RenderJobs = {
   render: { args: ToRender; progress: number; result: Blob };

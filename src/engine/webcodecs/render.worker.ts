@@ -4,11 +4,8 @@ import { serveJobs } from '../../jobs';
 import { openClips } from '../layers/open-clips';
 import { segmentPictures } from '../layers/segment-pictures';
 import { composer, frameFromI420, isOnePassedOn, passOn } from './frames';
-import { LAST_FRAMES, type RenderJobs } from './render-jobs';
+import type { RenderJobs } from './render-jobs';
 import { startSegment } from './segment-writer';
-
-/** What is told of its progress is this far apart, in ms: each word wakes the page. */
-const TOLD_MS = 40;
 
 /** One segment: from the decoder to the encoder, by the compositor only where a picture does not fit as it is. */
 serveJobs<RenderJobs>({
@@ -19,13 +16,9 @@ serveJobs<RenderJobs>({
     const { layers, duration } = segment;
     try {
       let n = 0;
-      let toldAt = 0;
       const add = async (frame: VideoFrame) => {
         await writer.add(n, frame);
         n += 1;
-        const now = performance.now();
-        if (now - toldAt < TOLD_MS && n <= duration - LAST_FRAMES) return;
-        toldAt = now;
         progress(n);
       };
       if (layers.length === 0) {

@@ -8,7 +8,7 @@ import type { HandedClip } from '../layers/open-clips';
 import { bridgedSegment, bridgeOutput } from './bridge';
 import { browserCodec } from './encoder';
 import { isOnePassedOn } from './frames';
-import { LAST_FRAMES, type RenderJobs } from './render-jobs';
+import type { RenderJobs } from './render-jobs';
 
 /** A worker that tells of no frame for this long has stopped, in ms. */
 const SILENCE_MS = 20_000;
@@ -19,6 +19,9 @@ const SILENCE_MS = 20_000;
  * that is one thread's work, and most of it.
  */
 const WEIGHT = { passedOn: 2, drawn: 1 } as const;
+
+/** The next segment is opened and its decoder begun while so many last frames of one are encoded. */
+const LAST_FRAMES = 8;
 
 /** Raise the number when the same segment comes out otherwise. */
 const VERSION = 'webcodecs 1';

@@ -21,14 +21,10 @@ type Exports = {
   aac_send(encoder: number, isFrame: number): number;
   aac_receive(encoder: number): number;
   aac_packet(encoder: number): number;
-  aac_config(encoder: number): number;
-  aac_config_size(encoder: number): number;
 };
 
 /** Codes one sound, 48 kHz stereo, in AAC-LC: of the same samples the same bytes in every browser. */
 export type AacEncoder = {
-  /** The AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1). */
-  readonly config: Uint8Array<ArrayBuffer>;
   /** Takes samples, as many of both channels, which stay the caller's. @returns the packets that are done, the caller's */
   add(left: Float32Array, right: Float32Array): Uint8Array<ArrayBuffer>[];
   /** Fills the last packet up with silence. @returns the packets that were not given out; there is one more than went in */
@@ -96,7 +92,6 @@ export async function openAacEncoder(code: WebAssembly.Module): Promise<AacEncod
   }
 
   return {
-    config: copyOf(aac.aac_config(encoder), aac.aac_config_size(encoder)),
     add,
     finish() {
       const silence = new Float32Array(filled > 0 ? AAC_PACKET - filled : 0);

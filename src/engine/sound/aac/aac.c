@@ -86,10 +86,3 @@ int aac_receive(Encoder *encoder) {
 
 EMSCRIPTEN_KEEPALIVE
 uint8_t *aac_packet(Encoder *encoder) { return encoder->packet->data; }
-
-/* The AudioSpecificConfig, and its length. */
-EMSCRIPTEN_KEEPALIVE
-uint8_t *aac_config(Encoder *encoder) { return encoder->codec->extradata; }
-
-EMSCRIPTEN_KEEPALIVE
-int aac_config_size(Encoder *encoder) { return encoder->codec->extradata_size; }

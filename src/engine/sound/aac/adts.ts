@@ -13,42 +13,31 @@ const HEADER = 7;
 /** Bytes that are read or gathered together. */
 const PIECE = 1 << 20;
 
-/** A packet behind its header. */
-export function adtsFrame(packet: Uint8Array): Uint8Array<ArrayBuffer> {
-  const length = packet.length + HEADER;
-  const frame = new Uint8Array(length);
+/** The header of a packet that is `length` bytes long with it. */
+function header(length: number): readonly number[] {
   // Sync word, no checksum; AAC-LC, 48 kHz; two channels and 13 bits of length; a rate that varies, one packet.
-  frame.set([
-    0xff,
-    0xf1,
-    0x4c,
-    0x80 | (length >> 11),
-    (length >> 3) & 0xff,
-    ((length & 7) << 5) | 0x1f,
-    0xfc,
-  ]);
-  frame.set(packet, HEADER);
-  return frame;
+  return [0xff, 0xf1, 0x4c, 0x80 | (length >> 11), (length >> 3) & 0xff, ((length & 7) << 5) | 0x1f, 0xfc];
 }
 
 /** Gathers packets into a file; what it is given it does not hold as its own. */
 export function adtsFile(): { add(packets: readonly Uint8Array[]): void; end(): Blob } {
   const pieces: Blob[] = [];
-  let frames: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
+  const piece = new Uint8Array(PIECE);
+  let filled = 0;
+  // The browser keeps it, not this page.
   const put = () => {
-    pieces.push(new Blob(frames));
-    [frames, length] = [[], 0];
+    pieces.push(new Blob([piece.subarray(0, filled)]));
+    filled = 0;
   };
   return {
     add(packets) {
       for (const packet of packets) {
-        const frame = adtsFrame(packet);
-        frames.push(frame);
-        length += frame.length;
+        const length = HEADER + packet.length;
+        if (filled + length > PIECE) put();
+        piece.set(header(length), filled);
+        piece.set(packet, filled + HEADER);
+        filled += length;
       }
-      // The browser keeps it, not this page.
-      if (length >= PIECE) put();
     },
     end() {
       put();
