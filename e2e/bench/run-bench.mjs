@@ -24,7 +24,11 @@ export const bench = (args) =>
     forgetRows();
     const cli = inProject('node_modules', '@playwright', 'test', 'cli.js');
     const config = inProject('e2e', 'bench', 'playwright.config.ts');
-    const env = { RUSHES_BENCH_PAIRS: String(options.pairs), RUSHES_BENCH_CLIPS: String(options.clips) };
+    const env = {
+      RUSHES_BENCH_PAIRS: String(options.pairs),
+      RUSHES_BENCH_CLIPS: String(options.clips),
+      RUSHES_BENCH_CUTS: String(options.cuts),
+    };
     const code = await run(process.execPath, [cli, 'test', '-c', config], { env });
     const rows = readRows();
     if (rows.length > 0) console.log(`\n${tableOf(rows)}`);
@@ -33,13 +37,13 @@ export const bench = (args) =>
 
 /**
  * @param {readonly string[]} args
- * @returns {{ pairs: number, clips: number }}
+ * @returns {{ pairs: number, clips: number, cuts: number }}
  */
 function readOptions(args) {
-  if (args.length === 0) return { pairs: 5, clips: 8 };
-  if (args.length === 1 && args[0] === '--short') return { pairs: 1, clips: 2 };
+  if (args.length === 0) return { pairs: 5, clips: 8, cuts: 55 };
+  if (args.length === 1 && args[0] === '--short') return { pairs: 1, clips: 2, cuts: 4 };
   const pairs = Number(args[1]);
   if (args.length === 2 && args[0] === '--pairs' && Number.isInteger(pairs) && pairs > 0)
-    return { pairs, clips: 8 };
+    return { pairs, clips: 8, cuts: 55 };
   throw new SetupError(`Unknown options ${args.join(' ')}. Usage: ${usage}`);
 }

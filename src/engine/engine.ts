@@ -27,7 +27,7 @@ export type RenderCache = KeptFiles & {
  */
 export type Engine = {
   readonly name: 'ffmpeg' | 'webcodecs';
-  /** Names what decides the bytes of a segment beside the segment and the output: of the same version, the same bytes. */
+  /** Names what decides a segment beside the segment and the output: of the same version, the same frames, coded alike. */
   readonly version: string;
   /** How many segments it renders at once. */
   readonly parallel: number;

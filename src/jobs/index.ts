@@ -1,12 +1,11 @@
 /**
  * jobs: work in another thread — typed messages, the side that asks (client), the side that works (host), progress,
- * cancellation, a pool of workers, work that several ask for, a queue that runs a few at once, and a semaphore. It knows
+ * cancellation, a pool of workers, work that several ask for, and a queue that runs a few at once. It knows
  * nothing of media, files or projects.
  * media, compositor and the middle rooms call it; each defines its own `Jobs` map and its own worker file.
  */
 export { connectJobs, type JobClient, type WorkerLike } from './client';
-export { type JobHandlers, type PortLike, serveJobs } from './host';
+export { type JobContext, type JobHandlers, type PortLike, serveJobs } from './host';
 export { runLimited } from './run-limited';
-export { createSemaphore } from './semaphore';
 export { createSharedWork } from './shared-work';
 export { createWorkerPool } from './worker-pool';

@@ -131,12 +131,21 @@ async function joinInto(
   const expect = (start: number) => {
     if (start !== nextFrame) throw appError('engine/join', `segment at ${start}, expected ${nextFrame}`);
   };
-  /** Adds a packet to be shown as frame `n` of the film. */
-  const addPicture = async (packet: EncodedPacket, n: number, config: VideoDecoderConfig, sets: string) => {
-    const placed = packet.clone({ timestamp: seconds(n), duration: seconds(1) });
-    const decoderConfig = { ...config, colorSpace: FILM_COLOUR };
-    await pictures.add(placed, described === undefined ? { decoderConfig } : undefined);
+  /** Adds a packet of these bytes to be shown as frame `n` of the film. */
+  const addPicture = async (
+    packet: EncodedPacket,
+    data: Uint8Array,
+    n: number,
+    config: VideoDecoderConfig,
+    sets: string,
+  ) => {
+    const placed = packet.clone({ data, timestamp: seconds(n), duration: seconds(1) });
+    const isFirst = described === undefined;
     described ??= sets;
+    await pictures.add(
+      placed,
+      isFirst ? { decoderConfig: { ...config, colorSpace: FILM_COLOUR } } : undefined,
+    );
   };
   return {
     async addSegment({ file, start, frames: wanted }) {
@@ -154,6 +163,7 @@ async function joinInto(
       const mixing = mix && parameters && mixSegment(parameters, mix);
       if (!mixing && described !== undefined && described !== sets)
         throw appError('engine/join', 'segments differ in their parameter sets');
+      const entry = { ...config, ...mixing?.entry };
       const seen = new Uint8Array(wanted);
       for await (const packet of new EncodedPacketSink(track).packets()) {
         const n = Math.round(packet.timestamp * rateToNumber(output.rate));
@@ -161,7 +171,7 @@ async function joinInto(
           throw appError('engine/join', `frame ${n} of ${wanted} is out of place`);
         seen[n] = 1;
         const data = mixing ? mixing.packet(packet.data, packet.type === 'key') : packet.data;
-        await addPicture(packet.clone({ data }), start + n, { ...config, ...mixing?.entry }, sets);
+        await addPicture(packet, data, start + n, entry, sets);
       }
       const missing = seen.indexOf(0);
       if (missing >= 0) throw appError('engine/join', `frame ${missing} of ${wanted} is missing`);
@@ -174,7 +184,8 @@ async function joinInto(
       if (!mix) throw appError('engine/join', 'a copy in a film of one encoder');
       using copy = await openCopy(stretch, mix);
       if (!copy) return 'refused';
-      for await (const { packet, n } of copy.packets()) await addPicture(packet, start + n, copy.config, '');
+      for await (const { packet, n } of copy.packets())
+        await addPicture(packet, packet.data, start + n, copy.config, '');
       nextFrame = start + stretch.frames;
       await addSoundUntil(seconds(nextFrame));
       return 'added';

@@ -50,9 +50,13 @@ function isPassedOn(
 
 const isSame = (a: Size, b: Size) => a.width === b.width && a.height === b.height;
 
-/** The decoder's own frame as frame n of a segment, where an encoder takes it; the caller's. */
-export function passOn(picture: Picture, n: number, output: OutputSpec): VideoFrame | null {
-  const frame = picture.toFrame?.(timeOf(n, output)) ?? null;
+/** The decoder's own frame at a time in microseconds, where an encoder takes it; the caller's. */
+export function passOn(
+  picture: Picture,
+  timeUs: number,
+  output: Pick<OutputSpec, 'size'>,
+): VideoFrame | null {
+  const frame = picture.toFrame?.(timeUs) ?? null;
   if (!frame) return null;
   const { visibleRect, format } = frame;
   if (PLAIN_FORMATS.includes(format) && visibleRect && isSame(visibleRect, output.size)) return frame;
@@ -60,33 +64,45 @@ export function passOn(picture: Picture, n: number, output: OutputSpec): VideoFr
   return null;
 }
 
-/** A frame of I420 in the film's colour; `bytes` stay the caller's. */
-export function frameFromI420(bytes: Uint8Array<ArrayBuffer>, n: number, output: OutputSpec): VideoFrame {
-  const { width, height } = output.size;
+/** A frame of I420 in the film's colour, at a time in microseconds; `bytes` stay the caller's. */
+export function frameFromI420(
+  bytes: Uint8Array<ArrayBuffer>,
+  timeUs: number,
+  { size: { width, height } }: Pick<OutputSpec, 'size'>,
+): VideoFrame {
   return new VideoFrame(bytes, {
     format: 'I420',
     codedWidth: width,
     codedHeight: height,
-    timestamp: timeOf(n, output),
+    timestamp: timeUs,
     colorSpace: FILM_COLOUR,
   });
 }
 
-/** Draws frames as the compositor does, and converts them to the film's colour. One canvas for all. */
-export function composer(
-  output: OutputSpec,
-): (
+/** Draws frame `n` of a segment as the compositor does, in the film's colour, at a time in microseconds; the caller's. */
+type Composer = (
   segment: Pick<Segment, 'layers' | 'duration'>,
   n: number,
   pictures: readonly (Picture | null)[],
-) => Promise<VideoFrame> {
+  timeUs: number,
+) => Promise<VideoFrame>;
+
+/** A composer with one canvas for all frames; made when the first is drawn. */
+export function composer(output: Pick<OutputSpec, 'size'>): Composer {
   const { size } = output;
-  const canvas = new OffscreenCanvas(size.width, size.height);
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-  const read = context && canvasReader(context);
-  return async (segment, n, pictures) => {
-    if (!read) throw new Error('no 2D canvas');
-    composeFrame(context, size, segment, n, pictures);
-    return frameFromI420(await read(), n, output);
+  let canvas: ReturnType<typeof openCanvas> | undefined;
+  return async (segment, n, pictures, timeUs) => {
+    canvas ??= openCanvas(size);
+    composeFrame(canvas.context, size, segment, n, pictures);
+    return frameFromI420(await canvas.read(), timeUs, output);
   };
+}
+
+function openCanvas({ width, height }: Size) {
+  const context = new OffscreenCanvas(width, height).getContext('2d', {
+    alpha: false,
+    willReadFrequently: true,
+  });
+  if (!context) throw new Error('no 2D canvas');
+  return { context, read: canvasReader(context) };
 }

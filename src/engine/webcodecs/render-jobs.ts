@@ -9,8 +9,11 @@ type ToRender = {
   readonly output: OutputSpec;
 };
 
-/** The jobs of the render worker: a segment as an MP4 (progress: frames done), and the first frame of one as a PNG. */
+/**
+ * The jobs of the render worker: a segment as an MP4 (progress: frames done), and the first frame of one as a PNG. They
+ * are handed over as bytes: what a Blob holds lies where the page's garbage collector does not see it.
+ */
 export type RenderJobs = {
-  render: { args: ToRender; progress: number; result: Blob };
-  still: { args: ToRender; progress: never; result: Blob };
+  render: { args: ToRender; progress: number; result: ArrayBuffer };
+  still: { args: ToRender; progress: never; result: ArrayBuffer };
 };

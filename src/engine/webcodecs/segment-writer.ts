@@ -1,24 +1,31 @@
 import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output } from 'mediabunny';
-import { appError } from '../../base';
+import { appError, toAppError } from '../../base';
 import type { OutputSpec } from '../../plan';
 import { rateToNumber } from '../../time';
 import { bytesOf, isSound, readAvcConfig } from '../h264/avc-config';
 import { browserCodec, encoderConfig, isKeyFrame } from './encoder';
+import { timeOf as timeInSegment } from './frames';
+import { type TakenEncoder, takeEncoder } from './spare-encoder';
 
 /** How many frames wait in the encoder at most. */
 const QUEUE = 4;
 
 /** Encodes the frames of one segment, given in order, into an MP4 of its own. */
 export type SegmentWriter = {
+  /** Whether its encoder has made a segment before. */
+  readonly isWarm: boolean;
+  /** The time that frame `n` is to have, in microseconds. */
+  timeOf(n: number): number;
   /** Takes frame `n` over and closes it; waits while the encoder is busy. Throws an AppError `engine/encode`. */
   add(n: number, frame: VideoFrame): Promise<void>;
-  finish(): Promise<Blob>;
-  /** Ends the encoder, whatever was given to it. */
+  /** All frames were added. @returns the file; the caller's */
+  finish(): Promise<ArrayBuffer>;
+  /** Ends the encoder, unless the segment was finished. */
   close(): void;
 };
 
-/** Begins a segment. Throws an AppError `engine/encode` where the browser refuses the encoder. */
-export async function startSegment(output: OutputSpec): Promise<SegmentWriter> {
+/** Begins a segment of `frames` frames. Throws an AppError `engine/encode` where the browser refuses the encoder. */
+export async function startSegment(output: OutputSpec, frames: number): Promise<SegmentWriter> {
   const codec = browserCodec(output);
   if (codec === null) throw appError('engine/encode', output.format);
   const target = new BufferTarget();
@@ -30,37 +37,49 @@ export async function startSegment(output: OutputSpec): Promise<SegmentWriter> {
   let failure: unknown;
   let muxing: Promise<void> = Promise.resolve();
   let wake: (() => void) | undefined;
+  let described: VideoDecoderConfig | undefined;
+  let written = 0;
   const fail = (thrown: unknown) => {
     failure ??= thrown;
     wake?.();
   };
-  const encoder = new VideoEncoder({
-    output(chunk, meta) {
-      const description = meta?.decoderConfig?.description;
-      if (codec === 'avc' && description && !isSound(readAvcConfig(bytesOf(description))))
-        return fail(new Error('the encoder describes its stream wrongly'));
-      const packet = EncodedPacket.fromEncodedChunk(chunk);
-      muxing = muxing.then(() => source.add(packet, meta)).catch(fail);
-    },
-    error: fail,
-  });
-  encoder.addEventListener('dequeue', () => wake?.());
   const check = () => {
-    if (failure === undefined) return;
-    throw appError('engine/encode', failure instanceof Error ? failure.message : String(failure));
+    if (failure !== undefined) throw toAppError(failure, 'engine/encode');
   };
+  let taken: TakenEncoder;
   try {
-    encoder.configure(encoderConfig(codec, output));
+    const listener = { output: write, failed: fail, dequeued: () => wake?.() };
+    taken = takeEncoder(encoderConfig(codec, output), listener);
   } catch (thrown) {
-    failure = thrown;
-    check();
+    throw toAppError(thrown, 'engine/encode');
+  }
+  const { encoder, isWarm, startUs } = taken;
+  const timeOf = (n: number) => startUs + timeInSegment(n, output);
+
+  function write(chunk: EncodedVideoChunk, decoderConfig: VideoDecoderConfig | undefined): void {
+    const isNew = decoderConfig !== described;
+    described = decoderConfig;
+    const description = isNew && codec === 'avc' ? decoderConfig?.description : undefined;
+    if (description && !isSound(readAvcConfig(bytesOf(description)))) {
+      fail(new Error('the encoder describes its stream wrongly'));
+      return;
+    }
+    const packet = EncodedPacket.fromEncodedChunk(chunk);
+    const placed = packet.clone({ timestamp: (chunk.timestamp - startUs) / 1e6 });
+    const meta = isNew && decoderConfig ? { decoderConfig } : undefined;
+    written += 1;
+    muxing = muxing.then(() => source.add(placed, meta)).catch(fail);
   }
 
   return {
+    isWarm,
+    timeOf,
     async add(n, frame) {
       try {
         check();
-        encoder.encode(frame, { keyFrame: isKeyFrame(n, output) });
+        encoder.encode(frame, { keyFrame: isKeyFrame(n, frames, output) });
+      } catch (thrown) {
+        throw toAppError(thrown, 'engine/encode');
       } finally {
         frame.close();
       }
@@ -73,12 +92,12 @@ export async function startSegment(output: OutputSpec): Promise<SegmentWriter> {
     async finish() {
       await encoder.flush().catch(fail);
       await muxing;
+      if (written !== frames) fail(new Error(`${written} of ${frames} frames came out`));
       check();
       await file.finalize();
-      return new Blob([target.buffer ?? new ArrayBuffer(0)], { type: 'video/mp4' });
+      taken.giveBack(timeOf(frames));
+      return target.buffer ?? new ArrayBuffer(0);
     },
-    close() {
-      if (encoder.state !== 'closed') encoder.close();
-    },
+    close: taken.close,
   };
 }
