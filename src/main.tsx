@@ -142,7 +142,7 @@ function lazyBeats(decode: DecodeSong): BeatsPort {
   };
 }
 
-/** Where frames are drawn, a second segment beside one pays even on two cores; more than four wait for the decoders. */
+/** A second segment beside one pays even on two cores; more than four wait for the decoders. */
 function encodersAtOnce(): number {
   return Math.max(1, Math.min(4, navigator.hardwareConcurrency || 2));
 }

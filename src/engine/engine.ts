@@ -15,7 +15,7 @@ export type KeptFiles = {
   put(key: string, blob: Blob): Promise<void>;
 };
 
-/** Rendered parts of films, kept under the keys that decide their bytes. */
+/** Rendered parts of films, kept under the keys of what decides them. */
 export type RenderCache = KeptFiles & {
   /** Which of these are kept; `get` may still find one gone. */
   has(keys: readonly string[]): Promise<ReadonlySet<string>>;

@@ -4,8 +4,9 @@ import type { OutputSpec } from './output';
 import type { AudioMix, Segment } from './plan-sequence';
 
 /**
- * The key of everything that decides the bytes of a rendered segment, and of nothing else: what is shown, how long, and
- * how it is written — not where in the film it lies. Two segments with the same key are the same file.
+ * The key of everything that decides a rendered segment, and of nothing else: what is shown, how long, and how it is
+ * written — not where in the film it lies. Of two segments with the same key one is as good as the other: the same
+ * frames, coded alike.
  * @param maker the engine with its version: each makes bytes of its own
  */
 export function segmentKey(

@@ -11,7 +11,7 @@ const CODECS = { avc: 1, vp9: 0.75, av1: 0.6 } as const;
 
 type BrowserCodec = keyof typeof CODECS;
 
-/** Seconds between key frames: so that players seek. */
+/** Seconds between key frames at most: so that players seek. */
 const KEY_SECONDS = 2;
 
 /** More pixels cost fewer bits each, and so do more frames a second. */
@@ -38,10 +38,9 @@ export function encoderConfig(codec: BrowserCodec, { size, rate, quality }: Outp
   };
 }
 
-/** Whether frame n of a segment of so many is to be a key frame; the last stretch is half as long again before it is cut. */
-export function isKeyFrame(n: number, frames: number, { rate }: Pick<OutputSpec, 'rate'>): boolean {
-  const every = Math.max(1, Math.round((KEY_SECONDS * rate.num) / rate.den));
-  return n % every === 0 && (n === 0 || frames - n > every / 2);
+/** Whether frame n of a segment is to be a key frame. */
+export function isKeyFrame(n: number, { rate }: Pick<OutputSpec, 'rate'>): boolean {
+  return n % Math.max(1, Math.round((KEY_SECONDS * rate.num) / rate.den)) === 0;
 }
 
 /** What the browser promised: each question takes the page a frame's time. */

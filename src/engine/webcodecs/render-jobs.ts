@@ -11,7 +11,7 @@ type ToRender = {
 
 /**
  * The jobs of the render worker: a segment as an MP4 (progress: frames done), and the first frame of one as a PNG. They
- * are handed over as bytes: what a Blob holds lies where the page's garbage collector does not see it.
+ * come as bytes, which the page puts into Blobs: the garbage collector sees bytes, and lets go of such Blobs with them.
  */
 export type RenderJobs = {
   render: { args: ToRender; progress: number; result: ArrayBuffer };

@@ -6,7 +6,7 @@ import { segmentPictures } from '../layers/segment-pictures';
 import { composer, frameFromI420, isOnePassedOn, passOn } from './frames';
 import type { RenderJobs } from './render-jobs';
 import { type SegmentWriter, startSegment } from './segment-writer';
-import { dropSpare } from './spare-encoder';
+import { keepNone } from './spare-encoder';
 
 /** The frames that are done are told so far apart: each time wakes the page. */
 const PROGRESS_MS = 40;
@@ -16,9 +16,9 @@ serveJobs<RenderJobs>({
   async render(asked, context) {
     const first = await render(asked, context);
     // Not every encoder goes on after a flush, and a device may be lost between two films: then with a new one.
-    const isAgain = !first.made.ok && first.isWarm && !context.signal.aborted;
-    if (isAgain) dropSpare();
+    const isAgain = first.isStale && !context.signal.aborted;
     const { made } = isAgain ? await render(asked, context) : first;
+    if (isAgain && made.ok) keepNone();
     if (made.ok) context.transfer(made.value);
     return made;
   },
@@ -46,15 +46,15 @@ serveJobs<RenderJobs>({
 
 type Context = Pick<JobContext<number>, 'signal' | 'progress'>;
 
-/** Renders a segment once. `isWarm`: with an encoder that has made another before. */
+/** Renders a segment once. `isStale`: the encoder, which had made another before, failed in this one. */
 async function render(
   { segment, clips, output }: RenderJobs['render']['args'],
   { signal, progress }: Context,
-): Promise<{ readonly made: Result<ArrayBuffer>; readonly isWarm: boolean }> {
+): Promise<{ readonly made: Result<ArrayBuffer>; readonly isStale: boolean }> {
   const opened = await openClips(segment, clips);
-  if (!opened.ok) return { made: opened, isWarm: false };
+  if (!opened.ok) return { made: opened, isStale: false };
   let writer: SegmentWriter | null = null;
-  const answer = (made: Result<ArrayBuffer>) => ({ made, isWarm: writer?.isWarm ?? false });
+  const answer = (made: Result<ArrayBuffer>) => ({ made, isStale: writer?.hasGoneStale() ?? false });
   const { layers, duration } = segment;
   try {
     writer = await startSegment(output, duration);
@@ -65,7 +65,7 @@ async function render(
       await add(n, frame);
       n += 1;
       const now = performance.now();
-      if (now - toldAt < PROGRESS_MS) return;
+      if (n < duration && now - toldAt < PROGRESS_MS) return;
       toldAt = now;
       progress(n);
     };

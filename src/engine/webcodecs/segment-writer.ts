@@ -12,8 +12,8 @@ const QUEUE = 4;
 
 /** Encodes the frames of one segment, given in order, into an MP4 of its own. */
 export type SegmentWriter = {
-  /** Whether its encoder has made a segment before. */
-  readonly isWarm: boolean;
+  /** Whether its encoder had made a segment before, and failed in this one. */
+  hasGoneStale(): boolean;
   /** The time that frame `n` is to have, in microseconds. */
   timeOf(n: number): number;
   /** Takes frame `n` over and closes it; waits while the encoder is busy. Throws an AppError `engine/encode`. */
@@ -72,13 +72,14 @@ export async function startSegment(output: OutputSpec, frames: number): Promise<
   }
 
   return {
-    isWarm,
+    hasGoneStale: () => isWarm && failure !== undefined,
     timeOf,
     async add(n, frame) {
       try {
         check();
-        encoder.encode(frame, { keyFrame: isKeyFrame(n, frames, output) });
+        encoder.encode(frame, { keyFrame: isKeyFrame(n, output) });
       } catch (thrown) {
+        fail(thrown);
         throw toAppError(thrown, 'engine/encode');
       } finally {
         frame.close();
