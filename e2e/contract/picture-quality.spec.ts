@@ -101,3 +101,52 @@ test('webcodecs: a shot begins as well behind black as behind itself, though one
   const [alone, behind] = [await firstFrames(0), await firstFrames(GAP)];
   expect(Math.min(...behind)).toBeGreaterThan(Math.min(...alone) - 0.02);
 });
+
+/** In a worker: an encoder that has been flushed takes nothing more, and says so. */
+const GOES_STALE = `{
+  const { encode, flush } = VideoEncoder.prototype;
+  const flushed = new WeakSet();
+  VideoEncoder.prototype.flush = function () {
+    flushed.add(this);
+    return flush.call(this);
+  };
+  VideoEncoder.prototype.encode = function (...frame) {
+    if (flushed.has(this)) {
+      console.info('the encoder is stale');
+      throw new DOMException('stale', 'EncodingError');
+    }
+    return encode.apply(this, frame);
+  };
+}`;
+
+test('webcodecs: where an encoder makes no second segment, each worker sees it once, and the film is whole', async ({
+  page,
+  rooms,
+}) => {
+  const [clip = ''] = (await benchMedia(1)).clips;
+  await page.route(/render\.worker/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${await response.text()}\n${GOES_STALE}` });
+  });
+  let seen = 0;
+  page.on('console', (message) => {
+    if (message.text() === 'the encoder is stale') seen += 1;
+  });
+  await openHarness(page, rooms, [clip]);
+  const [FRAMES, SHOTS] = [12, 8];
+  const items = Array.from({ length: SHOTS }, (_, at) => ({
+    file: basename(clip),
+    in: 12 + at,
+    duration: FRAMES,
+  }));
+  const film: HarnessFilm = { engine: 'webcodecs', items, size: { width: 1280, height: 720 }, rate };
+  expect(await renderInPage(page, film)).toMatchObject({ kind: 'done', byFfmpeg: 0 });
+  const path = await saveFromPage(page, 'film.mp4');
+  for (const [at, { in: from }] of items.entries()) {
+    const values = await similarity({ path, from: at * FRAMES }, { path: clip, from }, FRAMES);
+    expect(Math.min(...values), `shot ${at}`).toBeGreaterThan(0.95);
+  }
+  // There are two workers.
+  expect(seen).toBeGreaterThanOrEqual(1);
+  expect(seen).toBeLessThanOrEqual(2);
+});

@@ -88,9 +88,9 @@ function begin(key: string, config: VideoEncoderConfig): Kept {
   const encoder = new VideoEncoder({
     output(chunk, meta) {
       // Browsers say it with the first of all key frames alone, and may tell a new colour without the rest.
-      const config = meta?.decoderConfig;
-      const description = config?.description ?? begun.config?.description;
-      if (config) begun.config = description ? { ...config, description } : config;
+      const told = meta?.decoderConfig;
+      const description = told?.description ?? begun.config?.description;
+      if (told) begun.config = description ? { ...told, description } : told;
       begun.listener?.output(chunk, begun.config);
     },
     error: (thrown) => begun.listener?.failed(thrown),
